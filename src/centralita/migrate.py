@@ -1,0 +1,128 @@
+"""Bring a database to the newest migration; run as a short-lived process so that Alembic stays out of the others."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, NullPool, create_engine, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from centralita import __version__
+
+_LOCK = 0x43454E54  # one number that every Centralita agrees on
+
+
+class MigrationError(Exception):
+    """A sentence that says why the database cannot be brought up to date, and what to do."""
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a database stands against the migrations of this code."""
+
+    current: str | None
+    newest: str
+    is_known: bool
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.current == self.newest
+
+
+def directory() -> Path:
+    """The folder of the migrations: inside the wheel, or at the root of a checkout."""
+    here = Path(__file__).resolve().parent
+    for candidate in (here / "migrations", here.parent.parent / "migrations"):
+        if (candidate / "env.py").is_file():
+            return candidate
+    raise MigrationError("The migrations are missing from this installation: install Centralita again.")
+
+
+def configuration(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, without an ini file."""
+    config = Config()
+    config.set_main_option("script_location", str(directory()))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("file_template", "%%(year)d_%%(month).2d_%%(day).2d_%%(rev)s_%%(slug)s")
+    config.attributes["connection"] = connection
+    return config
+
+
+@contextmanager
+def open_engine(url: str | None = None) -> Iterator[Engine]:
+    """A synchronous engine on the given database, or on `CENTRALITA_DATABASE_URL`."""
+    address = url or os.environ.get("CENTRALITA_DATABASE_URL")
+    if not address:
+        raise MigrationError("CENTRALITA_DATABASE_URL is not set: give the address of the database to migrate.")
+    engine = create_engine(
+        make_url(address).set(drivername="postgresql+psycopg"),
+        poolclass=NullPool,
+        connect_args={"connect_timeout": 10, "application_name": "centralita-migrate"},
+    )
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def newest() -> str:
+    """The revision that this code expects."""
+    return ScriptDirectory.from_config(configuration()).get_current_head() or ""
+
+
+def read_state(connection: Connection) -> State:
+    """Where the database of this connection stands."""
+    scripts = ScriptDirectory.from_config(configuration())
+    current = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in scripts.walk_revisions()}
+    return State(current=current, newest=newest(), is_known=current is None or current in known)
+
+
+def upgrade(url: str | None = None) -> State:
+    """Run what is missing, one process at a time; refuse a database that is newer than this code."""
+    with open_engine(url) as engine, engine.connect() as connection:
+        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _LOCK})
+        connection.commit()
+        try:
+            state = read_state(connection)
+            connection.commit()
+            if not state.is_known:
+                raise MigrationError(
+                    f"The database is at migration {state.current}, which Centralita {__version__} does not know:"
+                    " start the newer version it was last used with, or restore a backup from before that upgrade."
+                )
+            if not state.is_current:
+                command.upgrade(configuration(connection), "head")
+                connection.commit()
+            return read_state(connection)
+        finally:
+            connection.rollback()
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _LOCK})
+            connection.commit()
+
+
+def main() -> int:
+    """Migrate `CENTRALITA_DATABASE_URL`; 0 when the database is up to date afterwards."""
+    try:
+        state = upgrade()
+    except MigrationError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except SQLAlchemyError as error:
+        reason = " ".join(str(getattr(error, "orig", None) or error).split())
+        sys.stderr.write(f"The database could not be migrated: {reason}\n")
+        return 1
+    sys.stderr.write(f"The database is at migration {state.current}.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
