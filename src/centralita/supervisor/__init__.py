@@ -1,0 +1,1 @@
+"""What `centralita serve` is: lock, embedded PostgreSQL, migrations, and the processes it starts and watches."""
