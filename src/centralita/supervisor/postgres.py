@@ -200,11 +200,9 @@ class EmbeddedPostgres:
         try:
             os.write(descriptor, self._password(_SUPERUSER).encode("ascii"))
             account.own(password_file)
-            made = self._run(
-                [self._programs / "initdb", "-D", draft, "-U", _SUPERUSER, "--encoding=UTF8", *locale]
-                + ["--auth=scram-sha-256", f"--pwfile={password_file}", "--no-instructions"]
-                + ([] if self.is_durable else ["--no-sync"])
-            )
+            command: list[str | Path] = [self._programs / "initdb", "-D", draft, "-U", _SUPERUSER, *locale]
+            command += ["--encoding=UTF8", "--auth=scram-sha-256", f"--pwfile={password_file}"]
+            made = self._run(command if self.is_durable else [*command, "--no-sync"])
         finally:
             os.close(descriptor)
             password_file.unlink(missing_ok=True)
@@ -218,8 +216,7 @@ class EmbeddedPostgres:
         """Make or repair the roles in single-user mode, which needs no password and opens no port."""
         statements = [
             f"ALTER ROLE {_SUPERUSER} PASSWORD '{self._password(_SUPERUSER)}'",
-            f"{verb} ROLE {APPLICATION_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE"
-            f" PASSWORD '{self._password(APPLICATION_ROLE)}'",
+            f"{verb} ROLE {APPLICATION_ROLE} LOGIN PASSWORD '{self._password(APPLICATION_ROLE)}'",
         ]
         if verb == "CREATE":
             statements.append(f"CREATE DATABASE {DATABASE} OWNER {APPLICATION_ROLE}")
@@ -242,7 +239,7 @@ class EmbeddedPostgres:
         longest = len(os.fsencode(self._folders.run / f".s.PGSQL.{_PORT}.lock"))
         if longest <= _LONGEST_SOCKET:
             return self._folders.run
-        made = Path(tempfile.mkdtemp(prefix="centralita-", dir="/tmp"))  # noqa: S108
+        made = Path(tempfile.mkdtemp(prefix="centralita-", dir="/tmp"))
         self._owner.own(made)
         return made
 
