@@ -44,7 +44,7 @@ class RateLimiter:
         self._pool = redis.asyncio.ConnectionPool.from_url(redis_url) if redis_url else None
         storage: Storage = MemoryStorage()
         if redis_url is not None:
-            storage = RedisStorage(f"async+{redis_url}", implementation="redispy", connection_pool=self._pool)
+            storage = RedisStorage(f"async+{redis_url}", implementation="redispy", connection_pool=self._pool)  # type: ignore[arg-type]
         self._strategy = SlidingWindowCounterRateLimiter(storage)
 
     async def take(self, key: str, *rates: Rate) -> Allowance:
