@@ -1,0 +1,1 @@
+"""Voice agents: kept here, held by Retell, brought together by operations."""

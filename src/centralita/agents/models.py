@@ -1,0 +1,55 @@
+"""An agent: what the panel shows of it, and the whole of its configuration at Retell."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, UniqueConstraint, func, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from centralita.core.database import Revisioned, TenantModel
+
+AgentStatus = Literal["creating", "live", "draft", "paused", "error"]
+Origin = Literal["panel", "retell"]
+
+
+class Agent(Revisioned, TenantModel):
+    """A voice agent. `configuration` holds Retell's own objects (`agent`, `llm`), every field of them."""
+
+    __tablename__ = "agents"
+
+    connection_id: Mapped[UUID]
+    retell_agent_id: Mapped[str | None] = mapped_column(Text)
+    retell_llm_id: Mapped[str | None] = mapped_column(Text)
+    engine: Mapped[str] = mapped_column(Text)
+    origin: Mapped[Origin] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text)
+    voice_id: Mapped[str] = mapped_column(Text)
+    prompt: Mapped[str | None] = mapped_column(Text)
+    first_message: Mapped[str | None] = mapped_column(Text)
+    configuration: Mapped[dict[str, object]] = mapped_column(JSONB, default=dict)
+    version: Mapped[int | None]
+    published_version: Mapped[int | None]
+    is_published: Mapped[bool] = mapped_column(default=False)
+    status: Mapped[AgentStatus] = mapped_column(Text)
+    status_message: Mapped[str | None] = mapped_column(Text)
+    seen_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
+    purged_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        CheckConstraint("status IN ('creating', 'live', 'draft', 'paused', 'error')", name="status"),
+        CheckConstraint("origin IN ('panel', 'retell')", name="origin"),
+        UniqueConstraint("organization_id", "connection_id", "retell_agent_id"),
+        ForeignKeyConstraint(["organization_id", "connection_id"], ["connections.organization_id", "connections.id"]),
+        Index(
+            "uq_agents_living_name",
+            "organization_id",
+            func.lower(name),
+            unique=True,
+            postgresql_where=text("deleted_at IS NULL"),
+        ),
+        Index(None, "organization_id", "created_at", "id"),
+    )

@@ -1,0 +1,1 @@
+"""The voices a connection offers, with previews one can listen to."""
