@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, NullPool, create_engine, make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from centralita import __version__
 
@@ -86,6 +86,29 @@ def read_state(connection: Connection) -> State:
     return State(current=current, newest=newest(), is_known=current is None or current in known)
 
 
+def _refuse_newer(state: State) -> None:
+    if not state.is_known:
+        raise MigrationError(
+            f"The database is at migration {state.current}, which Centralita {__version__} does not know:"
+            " start the newer version it was last used with, or restore a backup from before that upgrade."
+        )
+
+
+def explain(error: SQLAlchemyError) -> str:
+    """Why the database of `CENTRALITA_DATABASE_URL` does not serve, and what to do, in a sentence."""
+    reason = " ".join(str(getattr(error, "orig", None) or error).split())
+    if "password authentication failed" in reason or "no password supplied" in reason:
+        return "The database refused user or password: correct them in CENTRALITA_DATABASE_URL."
+    if "does not exist" in reason and "database" in reason:
+        return f"The database does not exist ({reason}): create it, or correct CENTRALITA_DATABASE_URL."
+    if isinstance(error, OperationalError) and ("onnect" in reason or "resolve" in reason or "timeout" in reason):
+        return (
+            f"The database cannot be reached ({reason}): check that it runs"
+            " and that CENTRALITA_DATABASE_URL names its host and port."
+        )
+    return f"The database could not be migrated: {reason}"
+
+
 def upgrade(url: str | None = None) -> State:
     """Run what is missing, one process at a time; refuse a database that is newer than this code."""
     with open_engine(url) as engine, engine.connect() as connection:
@@ -94,11 +117,7 @@ def upgrade(url: str | None = None) -> State:
         try:
             state = read_state(connection)
             connection.commit()
-            if not state.is_known:
-                raise MigrationError(
-                    f"The database is at migration {state.current}, which Centralita {__version__} does not know:"
-                    " start the newer version it was last used with, or restore a backup from before that upgrade."
-                )
+            _refuse_newer(state)
             if not state.is_current:
                 command.upgrade(configuration(connection), "head")
                 connection.commit()
@@ -109,20 +128,32 @@ def upgrade(url: str | None = None) -> State:
             connection.commit()
 
 
-def main() -> int:
-    """Migrate `CENTRALITA_DATABASE_URL`; 0 when the database is up to date afterwards."""
+def check(url: str | None = None) -> State:
+    """Refuse a database that is not at this code's newest migration."""
+    with open_engine(url) as engine, engine.connect() as connection:
+        state = read_state(connection)
+    _refuse_newer(state)
+    if not state.is_current:
+        raise MigrationError(
+            f"The database is at migration {state.current or 'none'}, Centralita {__version__} needs {state.newest}:"
+            " run 'centralita migrate' once, then start again."
+        )
+    return state
+
+
+def run(*, only_check: bool) -> int:
+    """Migrate `CENTRALITA_DATABASE_URL`, or only check it; 0 when the database is up to date afterwards."""
     try:
-        state = upgrade()
+        state = check() if only_check else upgrade()
     except MigrationError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except SQLAlchemyError as error:
-        reason = " ".join(str(getattr(error, "orig", None) or error).split())
-        sys.stderr.write(f"The database could not be migrated: {reason}\n")
+        sys.stderr.write(f"{explain(error)}\n")
         return 1
     sys.stderr.write(f"The database is at migration {state.current}.\n")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(only_check="--check" in sys.argv[1:]))

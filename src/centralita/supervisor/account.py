@@ -53,10 +53,15 @@ class Account:
         return entered.returncode == 0
 
 
+def caller() -> Account:
+    """Whoever runs this process."""
+    return Account(str(os.geteuid()), os.geteuid(), os.getegid())
+
+
 def postgres_account() -> Account:
     """Who runs PostgreSQL: the caller, or, as PostgreSQL refuses root, a system user made once."""
     if os.geteuid() != 0:
-        return Account(str(os.geteuid()), os.geteuid(), os.getegid())
+        return caller()
     found = _find()
     if found is None:
         _make()

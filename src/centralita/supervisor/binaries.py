@@ -13,6 +13,11 @@ _FOLDERS = {16: "pginstall", 18: "pginstall18"}
 _LEFT_OUT = shutil.ignore_patterns("include", "pkgconfig", "*.a", "__pycache__")
 
 
+def is_installed() -> bool:
+    """Whether the wheel with the programs is there."""
+    return importlib.util.find_spec(_PACKAGE) is not None
+
+
 def find(version: int, account: Account, copies: Path) -> Path:
     """The `bin` folder of this major version; copied into `copies` where `account` cannot enter the original."""
     specification = importlib.util.find_spec(_PACKAGE)

@@ -8,6 +8,21 @@ from pathlib import Path
 from centralita.supervisor.errors import StartError
 
 
+def is_held(root: Path) -> bool:
+    """Whether a Centralita runs on this data directory."""
+    try:
+        descriptor = os.open(root / "lock", os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
 class DataLock:
     """The lock on a data directory; its file names the holder."""
 

@@ -21,7 +21,7 @@ def start(
     environment: Mapping[str, str],
     account: Account | None = None,
     directory: Path | None = None,
-    output: IO[Any] | None = None,
+    output: IO[Any] | int | None = None,
     keep: Sequence[int] = (),
     farewell: signal.Signals = signal.SIGTERM,
 ) -> subprocess.Popen[bytes]:

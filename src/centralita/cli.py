@@ -1,0 +1,103 @@
+"""The command line: `centralita …`. Every command imports what it needs when it runs."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from centralita import __version__
+
+if TYPE_CHECKING:
+    from centralita.core.settings import Settings
+
+_DATA_DIR = click.option(
+    "--data-dir", type=click.Path(path_type=Path, file_okay=False), help="Where everything is kept."
+)
+
+
+def read_settings(**given: Any) -> "Settings":
+    """The settings from the environment and the command line; what is wrong, a sentence each."""
+    from pydantic import ValidationError
+
+    from centralita.core.settings import Settings
+    from centralita.supervisor.settings_errors import sentences
+
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        raise click.ClickException("\n".join(sentences(error))) from None
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="centralita")
+def main() -> None:
+    """Centralita: the open, self-hosted control panel for Retell AI voice agents."""
+
+
+@main.command()
+@click.option("--host", help="Address to listen on (127.0.0.1).")
+@click.option("--port", type=int, help="Port to listen on (8080); 0 takes a free one.")
+@click.option("--workers", type=int, help="Number of web processes (1).")
+@click.option(
+    "--role", type=click.Choice(["web", "hooks", "worker"]), help="Run only this part, on an outside database."
+)
+@_DATA_DIR
+def serve(role: str | None, **given: Any) -> None:
+    """Start everything and keep it running until Ctrl-C or SIGTERM."""
+    _supervise(role, given)
+
+
+@main.command()
+def worker() -> None:
+    """Run one worker on the database of CENTRALITA_DATABASE_URL."""
+    _supervise("worker", {})
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Only say whether the database is up to date.")
+def migrate(check: bool) -> None:
+    """Bring the database of CENTRALITA_DATABASE_URL to the newest migration."""
+    from centralita import migrate as migrations
+
+    sys.exit(migrations.run(only_check=check))
+
+
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def sandbox(arguments: tuple[str, ...]) -> None:
+    """Run a Retell on this machine: `centralita sandbox --help`."""
+    from centralita.retell.sandbox.__main__ import main as run
+
+    run(list(arguments))
+
+
+@main.command()
+@_DATA_DIR
+def doctor(**given: Any) -> None:
+    """Look at this installation and say what is wrong."""
+    from centralita.supervisor.doctor import examine
+
+    sys.exit(examine(read_settings(**given)))
+
+
+@main.command()
+def openapi() -> None:
+    """Print the OpenAPI document of the API."""
+    import orjson
+
+    from centralita.main import create_app
+
+    document = create_app(read_settings()).openapi()
+    click.echo(orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode())
+
+
+def _supervise(role: str | None, given: dict[str, Any]) -> None:
+    from centralita.supervisor.errors import StartError
+    from centralita.supervisor.serve import Role, serve
+
+    settings = read_settings(**given)
+    try:
+        sys.exit(serve(settings, Role(role) if role else None))
+    except StartError as error:
+        raise click.ClickException(str(error)) from None
