@@ -1,9 +1,10 @@
 """Who asks, for which organization, in which transaction: the first argument of every verb and query."""
 
 from collections.abc import Iterable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -84,6 +85,12 @@ class Context:
                 f"Your role does not include {missing[0]}. Ask an administrator of the organization for it.",
                 details={"permission": missing[0]},
             )
+
+
+class Transactions(Protocol):
+    """Opens a transaction for the authenticated actor; for requests that need more than one."""
+
+    def __call__(self) -> AbstractAsyncContextManager[Context]: ...
 
 
 @dataclass(slots=True)

@@ -82,9 +82,8 @@ class NotFound(AppError):
     status = 404
     title = "Not found"
 
-    def __init__(self, message: str = "There is nothing here with that id.", **kwargs: object) -> None:
+    def __init__(self, message: str = "There is nothing here with that id.") -> None:
         super().__init__(message)
-        self.details = dict(kwargs)
 
 
 class Conflict(AppError):

@@ -1,0 +1,117 @@
+"""Lists by key, never by offset: page ten thousand costs what the first one costs."""
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from centralita.core.context import Context
+from centralita.core.errors import FieldError, Invalid
+
+T = TypeVar("T")
+MOST_ITEMS = 200
+_KEYS = (str, int, float, datetime, type(None))
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """What a list request asks for. `sort` is a column name, `-` in front for descending."""
+
+    limit: int = 50
+    cursor: str | None = None
+    sort: str | None = None
+    include_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """One page: at most `limit` rows, and the cursor of the next page if there is one."""
+
+    items: Sequence[T]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class BadCursor(Invalid):
+    """The cursor was not made by this list."""
+
+    code = "bad_cursor"
+    title = "The cursor is not valid"
+
+
+async def paginate(
+    ctx: Context,
+    statement: Select[T],
+    page: PageRequest,
+    *,
+    sorts: Mapping[str, InstrumentedAttribute[Any]],
+    key: InstrumentedAttribute[UUID],
+    default: str = "-created_at",
+) -> Found[T]:
+    """One page of `statement`, ordered by one of `sorts` and then by `key`. Rows without a value come last."""
+    name, is_descending = _sort(page.sort or default, sorts)
+    column = sorts[name]
+    ordered = statement
+    if page.cursor is not None:
+        ordered = ordered.where(_after(column, key, _decode(page.cursor, name), is_descending=is_descending))
+    direction = column.desc() if is_descending else column.asc()
+    ordered = ordered.order_by(direction.nulls_last(), key.desc() if is_descending else key.asc())
+    rows = list(await ctx.session.scalars(ordered.limit(page.limit + 1)))
+    has_more = len(rows) > page.limit
+    rows = rows[: page.limit]
+    total = await _count(ctx, statement) if page.include_total else None
+    next_cursor = _encode(name, getattr(rows[-1], column.key), getattr(rows[-1], key.key)) if has_more else None
+    return Found(rows, next_cursor, total)
+
+
+async def _count(ctx: Context, statement: Select[Any]) -> int:
+    counted = await ctx.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery()))
+    return counted or 0
+
+
+def _sort(sort: str, sorts: Mapping[str, InstrumentedAttribute[Any]]) -> tuple[str, bool]:
+    name = sort.removeprefix("-")
+    if name not in sorts:
+        message = f"Sort by one of {', '.join(sorted(sorts))}, with - in front for descending."
+        raise Invalid(message, errors=[FieldError("sort", message, "unknown_sort")])
+    return name, sort.startswith("-")
+
+
+def _after(
+    column: InstrumentedAttribute[Any],
+    key: InstrumentedAttribute[UUID],
+    position: tuple[Any, UUID],
+    *,
+    is_descending: bool,
+) -> Any:
+    value, identifier = position
+    is_later = key < identifier if is_descending else key > identifier
+    if value is None:
+        return and_(column.is_(None), is_later)
+    is_beyond = column < value if is_descending else column > value
+    return or_(is_beyond, and_(column == value, is_later), column.is_(None))
+
+
+def _encode(name: str, value: object, identifier: UUID) -> str:
+    kind = "t" if isinstance(value, datetime) else "v"
+    body = orjson.dumps([name, kind, value, str(identifier)])
+    return base64.urlsafe_b64encode(body).decode().rstrip("=")
+
+
+def _decode(cursor: str, name: str) -> tuple[Any, UUID]:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        stored, kind, value, identifier = orjson.loads(base64.urlsafe_b64decode(padded))
+        position = datetime.fromisoformat(value) if kind == "t" else value
+        if stored == name and isinstance(position, _KEYS):
+            return position, UUID(identifier)
+    except (ValueError, TypeError, AttributeError):
+        pass
+    message = "That cursor was not made by this list in this order."
+    raise BadCursor(message, errors=[FieldError("cursor", message, "bad_cursor")])
