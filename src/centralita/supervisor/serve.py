@@ -185,12 +185,17 @@ class _Supervisor:
         """Migrate in a process of its own, which takes the libraries it needs with it when it ends."""
         command = [sys.executable, "-m", "centralita.migrate", *(["--check"] if only_check else [])]
         with processes.start(command, environment=environment, output=subprocess.PIPE) as running:
-            said, _ = running.communicate()
+            while True:
+                try:
+                    said, _ = running.communicate(timeout=0.2)
+                    break
+                except subprocess.TimeoutExpired:
+                    if self.signals.stop_requests:
+                        running.terminate()
         self._check()
         if running.returncode:
-            raise StartError(
-                said.decode("utf-8", "replace").strip() or f"The migration ended with {how(running.returncode)}."
-            )
+            reason = said.decode("utf-8", "replace").strip()
+            raise StartError(reason or f"The migration ended with {how(running.returncode)}.")
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + _READY_WITHIN
