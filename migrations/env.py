@@ -11,8 +11,12 @@ import centralita
 from centralita.core.database import Base
 from centralita.migrate import open_engine
 
+_CORE_TABLES = ("health", "idempotency", "operations.models")
+
 
 def _load_models() -> None:
+    for module in _CORE_TABLES:
+        importlib.import_module(f"centralita.core.{module}")
     for package in pkgutil.iter_modules(centralita.__path__):
         if not package.ispkg:
             continue
