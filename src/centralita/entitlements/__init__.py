@@ -1,0 +1,1 @@
+"""What the plan of an organization allows: how many of a thing, and which features."""
