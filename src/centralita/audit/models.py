@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,7 +22,7 @@ class AuditEntry(TenantModel):
         Index("ix_audit_entries_actor", "organization_id", "actor_id", "sequence"),
     )
 
-    sequence: Mapped[int]
+    sequence: Mapped[int] = mapped_column(BigInteger)
     at: Mapped[datetime]
     actor_kind: Mapped[str]
     actor_id: Mapped[UUID | None]
@@ -54,5 +54,5 @@ class AuditHead(Base):
     __tablename__ = "audit_heads"
 
     organization_id: Mapped[UUID] = mapped_column(primary_key=True)
-    sequence: Mapped[int]
+    sequence: Mapped[int] = mapped_column(BigInteger)
     hash: Mapped[bytes] = mapped_column(LargeBinary)

@@ -50,7 +50,7 @@ class ApiKey(TenantModel):
     prefix: Mapped[str]
     key_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     role: Mapped[str | None]
-    granted: Mapped[list[str] | None] = mapped_column(JSONB)
+    granted: Mapped[list[str] | None] = mapped_column(JSONB(none_as_null=True))
     created_by_id: Mapped[UUID | None]
     created_by_name: Mapped[str]
     created_at: Mapped[datetime]
