@@ -79,7 +79,10 @@ def _create_voices() -> None:
         sa.Column("seen_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_voices")),
         sa.UniqueConstraint(
-            "organization_id", "connection_id", "voice_id", name=op.f("uq_voices_organization_id_connection_id_voice_id")
+            "organization_id",
+            "connection_id",
+            "voice_id",
+            name=op.f("uq_voices_organization_id_connection_id_voice_id"),
         ),
         _connection("voices"),
     )
