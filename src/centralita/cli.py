@@ -69,7 +69,7 @@ def sandbox(arguments: tuple[str, ...]) -> None:
     """Run a Retell on this machine: `centralita sandbox --help`."""
     from centralita.retell.sandbox.__main__ import main as run
 
-    run(list(arguments))
+    run.main(args=list(arguments), prog_name="centralita sandbox")
 
 
 @main.command()
@@ -84,12 +84,10 @@ def doctor(**given: Any) -> None:
 @main.command()
 def openapi() -> None:
     """Print the OpenAPI document of the API."""
-    import orjson
-
+    from centralita.core.documentation import dump
     from centralita.main import create_app
 
-    document = create_app(read_settings()).openapi()
-    click.echo(orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode())
+    click.echo(dump(create_app(read_settings()).api), nl=False)
 
 
 def _supervise(role: str | None, given: dict[str, Any]) -> None:

@@ -1,27 +1,33 @@
 """One web process: the panel on a listening socket that the supervisor opened."""
 
 import argparse
+import asyncio
 import socket
 from types import FrameType
 
 import uvicorn
-from fastapi import FastAPI
 
 from centralita.core.settings import Settings
-from centralita.main import create_app
+from centralita.main import Front, create_app, create_hooks
 
 _DRAIN_SECONDS = 10
 
 
 class _Server(uvicorn.Server):
-    """Tells the panel at once that it has to stop, so that open event streams do not keep it alive."""
+    """Ends the event streams as soon as it is told to stop, for an open one would keep it alive."""
 
-    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+    def __init__(self, config: uvicorn.Config, app: Front) -> None:
         super().__init__(config)
         self._app = app
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self._app.state.leaving.set()
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._app.state.leaving.set)
         super().handle_exit(sig, frame)
 
 
@@ -29,9 +35,10 @@ def main() -> None:
     """Serve until SIGTERM or SIGINT."""
     parser = argparse.ArgumentParser(prog="python -m centralita.web", description=__doc__)
     parser.add_argument("--fd", type=int, required=True, help="the file descriptor of a listening socket")
-    listening = socket.socket(fileno=parser.parse_args().fd)
+    parser.add_argument("--only-hooks", action="store_true", help="serve nothing but the webhooks")
+    given = parser.parse_args()
     settings = Settings()
-    app = create_app(settings)
+    app = create_hooks(settings) if given.only_hooks else create_app(settings)
     config = uvicorn.Config(
         app,
         loop="uvloop",
@@ -46,7 +53,7 @@ def main() -> None:
         timeout_graceful_shutdown=_DRAIN_SECONDS,
         timeout_keep_alive=30,
     )
-    _Server(config, app).run(sockets=[listening])
+    _Server(config, app).run(sockets=[socket.socket(fileno=given.fd)])
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ class DataLock:
             os.close(descriptor)
             raise StartError(self._held_by(holder)) from None
         os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{os.getpid()} {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n".encode("ascii"))
+        os.write(descriptor, f"{os.getpid()} {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n".encode())
         self._descriptor = descriptor
 
     def release(self) -> None:

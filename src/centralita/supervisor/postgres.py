@@ -198,7 +198,7 @@ class EmbeddedPostgres:
         password_file = self._folders.clusters / "password"
         descriptor = os.open(password_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
-            os.write(descriptor, self._password(_SUPERUSER).encode("ascii"))
+            os.write(descriptor, self._password(_SUPERUSER).encode())
             account.own(password_file)
             command: list[str | Path] = [self._programs / "initdb", "-D", draft, "-U", _SUPERUSER, *locale]
             command += ["--encoding=UTF8", "--auth=scram-sha-256", f"--pwfile={password_file}"]
