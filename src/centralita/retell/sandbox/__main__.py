@@ -41,7 +41,7 @@ def main(
     """Start the server, or say in a sentence why it cannot start."""
     if not api_key and not admin_token:
         raise click.UsageError("Give --api-key for one workspace, or --admin-token to open workspaces later.")
-    from centralita.retell.sandbox.server import run
+    from centralita.retell.sandbox.server import PortInUseError, SandboxServer
     from centralita.retell.sandbox.store import DirectoryInUseError
 
     options = SandboxOptions(
@@ -55,11 +55,12 @@ def main(
         seed=seed,
         public_url=public_url,
     )
-    click.echo(f"The sandbox answers at {options.base_url}")
     try:
-        run(options)
-    except DirectoryInUseError as problem:
+        server = SandboxServer(options)
+    except (DirectoryInUseError, PortInUseError) as problem:
         raise click.ClickException(str(problem)) from problem
+    click.echo(f"The sandbox answers at {server.url}")
+    server.run()
 
 
 if __name__ == "__main__":

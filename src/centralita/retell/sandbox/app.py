@@ -65,12 +65,12 @@ VENDOR_PATHS: tuple[tuple[str, str, Endpoint], ...] = (
 
 
 def create_app(options: SandboxOptions) -> Starlette:
-    """The application of one sandbox; its state is opened when the server starts."""
+    """The application of one sandbox; its state is open from now on."""
+
+    sandbox = open_sandbox(options)
 
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        sandbox = open_sandbox(options)
-        app.state.sandbox = sandbox
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
         dialling = asyncio.create_task(sandbox.dialler.run())
         try:
             yield
@@ -92,11 +92,13 @@ def create_app(options: SandboxOptions) -> Starlette:
         Route("/_sandbox/speed", control.set_speed, methods=["POST"]),
         Route("/previews/{name}", _preview),
     ]
-    return Starlette(
+    app = Starlette(
         routes=[*vendor, *own],
         lifespan=lifespan,
         exception_handlers={Refusal: _render_refusal, HTTPException: _render_http_problem, 500: _render_crash},
     )
+    app.state.sandbox = sandbox
+    return app
 
 
 def open_sandbox(options: SandboxOptions) -> Sandbox:

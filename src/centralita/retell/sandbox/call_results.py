@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from centralita.retell.sandbox.conversation import Plan, Turn
 from centralita.retell.sandbox.pricing import Consumption, cost_of, no_cost, tokens_of
 from centralita.retell.sandbox.script_types import Book
-from centralita.retell.sandbox.shapes import JsonObject, objects_at, text_at
+from centralita.retell.sandbox.shapes import JsonObject, number_at, objects_at, text_at
 
 SPEAKERS = {"agent": "Agent", "user": "User"}
 REQUEST_OVERHEAD_TOKENS = 40
+TRANSFER_DESTINATION = "+15005550199"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,42 +94,45 @@ def token_usage(turns: Sequence[Turn], billing: Billing) -> JsonObject | None:
     return {"values": values, "average": round(sum(values) / len(values), 2), "num_requests": len(values)}
 
 
-def results_of(
-    turns: Sequence[Turn],
-    mixed: Sequence[JsonObject],
+def ending_of(
+    call_id: str,
+    plan: Plan,
     billing: Billing,
-    duration_ms: int,
+    *,
+    started_at_ms: int | None,
+    injected: Sequence[JsonObject] = (),
     source: random.Random,
 ) -> JsonObject:
-    """Everything that `call_ended` adds to a connected call."""
-    usage = token_usage(turns, billing)
-    average = usage["average"] if usage else 0
+    """Everything that `call_ended` adds to a call; little where it was never connected."""
+    fields: JsonObject = {"call_status": plan.status, "disconnection_reason": plan.reason}
+    if started_at_ms is None:
+        return fields | {"call_cost": no_cost()}
+    usage = token_usage(plan.turns, billing)
     consumption = Consumption(
-        duration_ms=duration_ms,
+        duration_ms=plan.end_ms,
         is_phone=billing.is_phone,
         provider=billing.provider,
         model=billing.model if usage else None,
-        average_tokens=average if isinstance(average, float) else 0.0,
+        average_tokens=number_at(usage or {}, "average"),
         has_knowledge_base=billing.has_knowledge_base,
         has_generated_opening=billing.has_generated_opening,
     )
-    fields = transcript_fields(mixed)
+    fields |= transcript_fields(woven(plan.turns, call_id, injected))
     fields |= {
-        "latency": latency_of(turns, source),
+        "duration_ms": plan.end_ms,
+        "end_timestamp": started_at_ms + plan.end_ms,
+        "latency": latency_of(plan.turns, source),
         "call_cost": cost_of(consumption),
         "collected_dynamic_variables": {},
     }
+    if plan.reason == "call_transfer":
+        fields["transfer_destination"] = TRANSFER_DESTINATION
     return fields | ({"llm_token_usage": usage} if usage else {})
 
 
-def results_of_nothing() -> JsonObject:
-    """What `call_ended` adds to a call that was never connected."""
-    return {"call_cost": no_cost()}
-
-
-def analysis_of(plan: Plan, turns: Sequence[Turn], billing: Billing, book: Book) -> JsonObject:
+def analysis_of(plan: Plan, billing: Billing, book: Book) -> JsonObject:
     """The `call_analysis` in the agent's language; custom fields only where there was a conversation."""
-    has_conversation = any(turn.role == "user" for turn in turns)
+    has_conversation = any(turn.role == "user" for turn in plan.turns)
     analysis: JsonObject = {
         "call_summary": plan.summary or book.no_conversation,
         "in_voicemail": plan.is_voicemail,

@@ -1,20 +1,23 @@
 """Signed webhooks with Retell's retries; the events of one call leave in their order."""
 
 import asyncio
+import logging
 from collections.abc import Coroutine
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import httpx
 import orjson
-import structlog
 
 from centralita.retell import webhooks
 from centralita.retell.sandbox.clock import wall_ms
 from centralita.retell.sandbox.faults import Faults
 from centralita.retell.sandbox.shapes import JsonObject
 
+if TYPE_CHECKING:
+    import httpx
+
 PATIENCE_SECONDS = 2.0
-logger = structlog.get_logger(__name__)
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Delivery:
     def __init__(self, faults: Faults, retry_delays: tuple[float, ...]) -> None:
         self._faults = faults
         self._retry_delays = retry_delays
-        self._client = httpx.AsyncClient(trust_env=False, follow_redirects=False)
+        self._client: httpx.AsyncClient | None = None
         self._last: dict[str, asyncio.Event] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -54,7 +57,8 @@ class Delivery:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._client.aclose()
+        if self._client:
+            await self._client.aclose()
 
     def _start(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
@@ -75,13 +79,16 @@ class Delivery:
             await asyncio.sleep(delay)
             is_delivered = await self._attempt(parcel)
         if not is_delivered:
-            logger.warning("webhook_given_up", webhook=parcel.event, call_id=parcel.call_id)
+            logger.warning("The webhook %s of %s was given up.", parcel.event, parcel.call_id)
 
     async def _attempt(self, parcel: Parcel) -> bool:
         headers = {
             "content-type": "application/json",
             "x-retell-signature": webhooks.sign(parcel.body, parcel.api_key, wall_ms()),
         }
+        import httpx
+
+        self._client = self._client or httpx.AsyncClient(trust_env=False, follow_redirects=False)
         try:
             answer = await self._client.post(
                 parcel.url, content=parcel.body, headers=headers, timeout=parcel.timeout_seconds

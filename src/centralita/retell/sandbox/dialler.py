@@ -5,12 +5,7 @@ import heapq
 from collections.abc import Iterator
 from itertools import count
 
-from centralita.retell.sandbox.call_results import (
-    analysis_of,
-    results_of,
-    results_of_nothing,
-    woven,
-)
+from centralita.retell.sandbox.call_results import analysis_of, ending_of, woven
 from centralita.retell.sandbox.chance import source_of
 from centralita.retell.sandbox.clock import SimulationClock, wall_ms
 from centralita.retell.sandbox.conversation import cut
@@ -156,21 +151,17 @@ class Dialler:
     def _end(self, live: LiveCall) -> None:
         """The results of a call, as far as it came; `duration_ms` is simulated time."""
         was_connected = live.phase == "talking"
-        plan, call = live.plan, self._call(live)
-        call |= {"call_status": plan.status, "disconnection_reason": plan.reason}
-        transcripts: JsonObject = {}
-        if was_connected:
-            mixed = woven(plan.turns, live.call_id, live.injected)
-            source = source_of(live.script.seed)
-            call |= results_of(plan.turns, mixed, live.script.billing, plan.end_ms, source)
-            call["duration_ms"] = plan.end_ms
-            call["end_timestamp"] = integer_at(call, "start_timestamp") + plan.end_ms
-            transcripts = {name: call.pop(name) for name in TRANSCRIPT_FIELDS}
-        else:
-            call |= results_of_nothing()
-        if plan.reason == "call_transfer":
-            call["transfer_destination"] = "+15005550199"
-        live.phase, live.since_ms, live.heard = "analyzing", self._clock.now_ms(), len(plan.turns)
+        script, call = live.script, self._call(live)
+        call |= ending_of(
+            live.call_id,
+            script.plan,
+            script.billing,
+            started_at_ms=integer_at(call, "start_timestamp") if was_connected else None,
+            injected=live.injected,
+            source=source_of(script.seed),
+        )
+        transcripts = {name: call.pop(name) for name in TRANSCRIPT_FIELDS if name in call}
+        live.phase, live.since_ms, live.heard = "analyzing", self._clock.now_ms(), len(script.plan.turns)
         with self._store.transaction():
             self._save_call(live, call)
             if transcripts:
@@ -182,7 +173,7 @@ class Dialler:
 
     def _analyze(self, live: LiveCall) -> None:
         script, call = live.script, self._call(live)
-        call["call_analysis"] = analysis_of(live.plan, live.plan.turns, script.billing, book_for(script.language))
+        call["call_analysis"] = analysis_of(script.plan, script.billing, book_for(script.language))
         with self._store.transaction():
             self._save_call(live, call)
             self._store.delete(live.workspace, "script", live.call_id)

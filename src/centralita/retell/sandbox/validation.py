@@ -8,16 +8,16 @@ import threading
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import ModuleType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import orjson
-from pydantic import Field, TypeAdapter
-from pydantic_core import SchemaSerializer, SchemaValidator, ValidationError
-from pydantic_core.core_schema import CoreSchema
 
 from centralita.retell.sandbox.ranges import check_ranges
 from centralita.retell.sandbox.refusals import bad_request
 from centralita.retell.sandbox.shapes import JsonObject, as_object
+
+if TYPE_CHECKING:
+    from pydantic_core.core_schema import CoreSchema
 
 PACKAGE = "_centralita_sdk_shapes"
 LOADING = threading.Lock()
@@ -26,12 +26,16 @@ LOADING = threading.Lock()
 class Shape:
     """One of the SDK's `*Params` types, ready to check bodies."""
 
-    def __init__(self, schema: CoreSchema) -> None:
+    def __init__(self, schema: "CoreSchema") -> None:
+        from pydantic_core import SchemaSerializer, SchemaValidator
+
         self._validator = SchemaValidator(schema)
         self._serializer = SchemaSerializer(schema)
 
     def check(self, body: JsonObject) -> JsonObject:
         """The body with only the fields Retell knows; refuses wrong types and unknown enum members."""
+        from pydantic_core import ValidationError
+
         try:
             value = self._validator.validate_python(body, strict=True)
         except ValidationError as problem:
@@ -68,6 +72,8 @@ def _shape(name: str) -> Shape:
 
 @cache
 def _load(name: str) -> Shape:
+    from pydantic import TypeAdapter
+
     module_name, _, type_name = name.partition(".")
     _open_package()
     module = importlib.import_module(f"{PACKAGE}.types.{module_name}")
@@ -95,6 +101,8 @@ def _open_package() -> None:
 
 
 def _property_info(*, alias: str | None = None, **_: object) -> object:
+    from pydantic import Field
+
     return Field(alias=alias)
 
 
