@@ -7,6 +7,7 @@ from types import FrameType
 
 import uvicorn
 
+from centralita.core.services import Services
 from centralita.core.settings import Settings
 from centralita.main import Front, create_app, create_hooks
 
@@ -27,8 +28,13 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         if self._loop:
-            self._loop.call_soon_threadsafe(self._app.state.leaving.set)
+            self._loop.call_soon_threadsafe(self._end_streams)
         super().handle_exit(sig, frame)
+
+    def _end_streams(self) -> None:
+        services: Services | None = getattr(self._app.state, "services", None)
+        if services is not None:
+            services.hub.end_all()
 
 
 def main() -> None:

@@ -31,6 +31,7 @@ class Child:
         self._started_at = 0.0
         self._pause = _FIRST_PAUSE
         self._start_at = 0.0
+        self._is_asked = False
 
     @property
     def process_id(self) -> int | None:
@@ -70,8 +71,9 @@ class Child:
         return _LONGEST_PAUSE
 
     def ask_to_stop(self) -> None:
-        """Let the process finish what it does."""
-        if self._process and self._process.poll() is None:
+        """Let the process finish what it does; said once."""
+        if self._process and not self._is_asked and self._process.poll() is None:
+            self._is_asked = True
             self._process.send_signal(signal.SIGTERM)
 
     def kill(self) -> None:
@@ -81,6 +83,40 @@ class Child:
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Processes that stop together: asked when the earlier stages are gone, or `ask_by` seconds after the start."""
+
+    children: Sequence[Child]
+    ask_by: float
+    gone_by: float
+
+    def advance(self, elapsed: float, *, is_next: bool, is_forced: bool) -> bool:
+        """Do what is due by now; whether all of them are gone."""
+        for child in self.children:
+            if is_forced or elapsed > self.gone_by:
+                child.kill()
+            elif is_next or elapsed > self.ask_by:
+                child.ask_to_stop()
+        return all(child.process_id is None for child in self.children)
+
+
+def stop_in_order(stages: Sequence[Stage], wait: Callable[[float], None], is_forced: Callable[[], bool]) -> None:
+    """Stop one stage after the other, each within its time; at once when somebody insists."""
+    began = time.monotonic()
+    is_next = False
+    while not is_next:
+        is_next = True
+        for stage in stages:
+            elapsed = time.monotonic() - began
+            is_next = stage.advance(elapsed, is_next=is_next, is_forced=is_forced()) and is_next
+        if not is_next:
+            wait(0.2)
+    for stage in stages:
+        for child in stage.children:
+            child.kill()
 
 
 def how(exit_code: int | None) -> str:

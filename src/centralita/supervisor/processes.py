@@ -32,7 +32,7 @@ def start(
         cwd=directory,
         stdin=subprocess.DEVNULL,
         stdout=output,
-        stderr=output,
+        stderr=None if output is None else subprocess.STDOUT,
         pass_fds=tuple(keep),
         start_new_session=True,
         preexec_fn=_die_with_parent(farewell),  # noqa: PLW1509  # nothing in the kernel call takes a lock

@@ -12,17 +12,13 @@ from pathlib import Path
 
 from centralita.core.settings import Settings
 from centralita.supervisor import account, listening, probes, processes, secrets_store, signals
-from centralita.supervisor.children import Child, how, say
+from centralita.supervisor.children import Child, Stage, how, say, stop_in_order
 from centralita.supervisor.directories import DataDirectory, default_data_directory
 from centralita.supervisor.errors import StartError
 from centralita.supervisor.lock import DataLock
 from centralita.supervisor.postgres import EmbeddedPostgres
 
 _READY_WITHIN = 90.0
-# Seconds after the request to stop, by which each part has to be gone.
-_WEB_GONE = 10.5
-_WORKER_GONE = 13.0
-_SANDBOX_GONE = 13.5
 
 
 class Role(StrEnum):
@@ -90,19 +86,15 @@ class _Supervisor:
 
     def stop(self) -> None:
         """Web first, then worker, sandbox, and PostgreSQL last; a second request to stop ends the patience."""
-        began = time.monotonic()
-        asked = self.signals.stop_requests
+        asked = max(self.signals.stop_requests, 1)
         if self.listener:
             self.listener.close()
-        for group, gone in ((self.web, _WEB_GONE), (self.worker, _WORKER_GONE), (self.sandbox, _SANDBOX_GONE)):
-            for child in group:
-                child.ask_to_stop()
-            while any(child.process_id for child in group) and time.monotonic() - began < gone:
-                if self.signals.stop_requests > max(asked, 1):
-                    break
-                self.signals.wait(0.2)
-            for child in group:
-                child.kill()
+        stages = [
+            Stage(self.web, ask_by=0.0, gone_by=10.5),
+            Stage(self.worker, ask_by=6.0, gone_by=13.0),
+            Stage(self.sandbox, ask_by=12.5, gone_by=13.5),
+        ]
+        stop_in_order(stages, self.signals.wait, lambda: self.signals.stop_requests > asked)
         if self.postgres:
             self.postgres.stop(within=1.0)
         if self.lock:
