@@ -80,6 +80,13 @@ class VendorRejected(Invalid):
     title = "Retell refuses this"
 
 
+class VendorConflict(Conflict):
+    """Somebody changed the same thing at Retell."""
+
+    code = "vendor_conflict"
+    title = "Changed at Retell meanwhile"
+
+
 class VendorRateLimited(TooManyRequests):
     """Too many requests from this workspace."""
 

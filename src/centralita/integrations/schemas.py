@@ -1,7 +1,7 @@
 """What goes in and out about connections."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
@@ -10,7 +10,6 @@ from centralita.core.http import Input, Output, Time
 from centralita.integrations.models import Connection, ConnectionStatus, Kind, Webhooks
 
 RETELL_URL = "https://api.retellai.com"
-Lane = Literal["page", "background", "once"]
 
 
 def _printable(key: SecretStr) -> SecretStr:

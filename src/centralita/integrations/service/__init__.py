@@ -5,7 +5,15 @@ from centralita.integrations.service.changing import change, delete, prepare_cha
 from centralita.integrations.service.connecting import abandon, create, examine, prepare
 from centralita.integrations.service.hooking import mark_webhook_seen, webhook_target
 from centralita.integrations.service.keys import seal_anew
-from centralita.integrations.service.reading import concurrency, get, ids, list_connections, phone_numbers
+from centralita.integrations.service.reading import (
+    agent_webhook,
+    concurrency,
+    existing,
+    get,
+    ids,
+    list_connections,
+    phone_numbers,
+)
 from centralita.integrations.service.syncing import (
     SYNC,
     conclude_sync,
@@ -20,6 +28,7 @@ from centralita.integrations.service.waking import register_workspaces
 __all__ = [
     "SYNC",
     "abandon",
+    "agent_webhook",
     "attempt",
     "change",
     "conclude_sync",
@@ -29,6 +38,7 @@ __all__ = [
     "delete",
     "examine",
     "examine_stored",
+    "existing",
     "failures",
     "forget_workspace",
     "get",

@@ -8,8 +8,9 @@ from centralita.integrations.schemas import Access, Concurrency, Findings, Phone
 from centralita.integrations.service import vendor
 
 if TYPE_CHECKING:
-    from retell import AsyncRetell
     from retell.types.agent_list_params import FilterCriteria
+
+    from retell import AsyncRetell
 
 _PAGE = 1000
 _MOST_PAGES = 50
@@ -17,7 +18,7 @@ _MOST_PAGES = 50
 
 async def probe(services: Services, access: Access) -> Findings:
     """Try the key, then count what the workspace holds."""
-    client = await vendor.connect(services, access, "page")
+    client = await vendor.connect(services, access, "interactive")
     with vendor.failures():
         identity = await client.identity.retrieve()
         agents, numbers, running = await asyncio.gather(
@@ -48,7 +49,7 @@ async def phone_numbers(client: "AsyncRetell") -> list[PhoneNumber]:
 
 
 async def _count_agents(client: "AsyncRetell") -> int:
-    is_voice: "FilterCriteria" = {"channel": {"type": "string", "op": "eq", "value": "voice"}}
+    is_voice: FilterCriteria = {"channel": {"type": "string", "op": "eq", "value": "voice"}}
     page = await client.agent.list(limit=_PAGE, filter_criteria=is_voice)
     count = len(page.items)
     for _ in range(_MOST_PAGES):

@@ -8,7 +8,7 @@ from centralita.core.permissions import Permission
 from centralita.core.services import Services
 from centralita.integrations import queries
 from centralita.integrations.models import Connection
-from centralita.integrations.schemas import Concurrency, ConnectionFilter, PhoneNumber
+from centralita.integrations.schemas import Concurrency, ConnectionFilter, PhoneNumber, webhook_url
 from centralita.integrations.service import probing, vendor
 
 _NUMBERS_SECONDS = 30.0
@@ -33,6 +33,20 @@ async def get(ctx: Context, connection_id: UUID) -> Connection:
     return await queries.get(ctx, connection_id)
 
 
+async def existing(ctx: Context, connection_id: UUID) -> Connection:
+    """One living connection, for the domains above, which ask for permissions of their own."""
+    return await queries.get(ctx, connection_id)
+
+
+async def agent_webhook(services: Services, organization_id: UUID, connection_id: UUID) -> str | None:
+    """The address to write into an agent the panel creates; None where the workspace's account has it."""
+    async with services.system(organization_id, "integrations") as ctx:
+        connection = await queries.get(ctx, connection_id)
+    if connection.webhooks == "account":
+        return None
+    return webhook_url(services.settings.url, connection.webhook_token)
+
+
 async def ids(ctx: Context) -> tuple[UUID, ...]:
     """The ids of the organization's connections, for the domains above."""
     return tuple(await queries.living_ids(ctx))
@@ -42,7 +56,7 @@ async def phone_numbers(services: Services, organization_id: UUID, connection_id
     """The numbers of a workspace, asked of Retell at most twice a minute. Outside any transaction."""
 
     async def ask() -> list[PhoneNumber]:
-        client = await vendor.open_client(services, organization_id, connection_id, "page")
+        client = await vendor.open_client(services, organization_id, connection_id, "interactive")
         with vendor.failures():
             return await probing.phone_numbers(client)
 
@@ -53,7 +67,7 @@ async def concurrency(services: Services, organization_id: UUID, connection_id: 
     """How many calls run in a workspace, asked of Retell at most every three seconds. Outside any transaction."""
 
     async def ask() -> Concurrency:
-        client = await vendor.open_client(services, organization_id, connection_id, "page")
+        client = await vendor.open_client(services, organization_id, connection_id, "interactive")
         with vendor.failures():
             return await probing.concurrency(client)
 
