@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 import centralita
 from centralita import __version__
@@ -57,19 +57,6 @@ class Front:
         await self._edge(scope, receive, send)
 
 
-class Leaving:
-    """What the server calls at the first sign of a shutdown: open event streams end at once."""
-
-    def __init__(self, api: FastAPI) -> None:
-        self._api = api
-
-    def set(self) -> None:
-        """End every stream of this process."""
-        services: Services | None = getattr(self._api.state, "services", None)
-        if services is not None:
-            services.hub.end_all()
-
-
 def create_app(settings: Settings | None = None, services: Services | None = None) -> Front:
     """The whole web application. `services` are given by tests; otherwise they open and close with it."""
     settings = settings or Settings()
@@ -77,7 +64,6 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     load_domains("tasks")
     api = _make_api(settings)
     api.state.authenticate = identity.authenticate
-    api.state.leaving = Leaving(api)
     api.router.lifespan_context = _lifespan(settings, services)
     return Front(api, Edge(api, settings))
 
@@ -157,12 +143,11 @@ async def _hooks(api: FastAPI, services: Services) -> AsyncIterator[None]:
         await api.state.hooks.stop()
 
 
-def create_hooks(settings: Settings | None = None) -> ASGIApp:
+def create_hooks(settings: Settings | None = None) -> Front:
     """Only the hook and the health of this process, for `--role hooks`."""
     settings = settings or Settings()
     logs.configure(level=settings.log_level, is_json=settings.log_format == "json")
     api = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     api.include_router(health.router)
-    api.state.leaving = Leaving(api)
     api.router.lifespan_context = _lifespan(settings, None)
     return Front(api, Edge(api, settings))

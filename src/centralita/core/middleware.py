@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import orjson
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from centralita.core import metrics
@@ -82,6 +83,7 @@ class Edge:
         headers = Headers(scope=scope)
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > MOST_BODY_BYTES:
+            await _drain(receive)
             await _refuse(scope, send, 413, "payload_too_large", "Too large", "Send at most 10 MB.")
             return
         if not self._is_own_origin(scope, headers):
@@ -118,10 +120,20 @@ def _capped(receive: Receive) -> Receive:
         if message["type"] == "http.request":
             left -= len(message.get("body", b""))
             if left < 0:
-                return {"type": "http.disconnect"}
+                raise HTTPException(413, "Send at most 10 MB.")
         return message
 
     return receive_capped
+
+
+async def _drain(receive: Receive) -> None:
+    """Take in a little of what is too much, so that the sender reads the refusal instead of a broken line."""
+    left = 2 * MOST_BODY_BYTES
+    while left > 0:
+        message = await receive()
+        if message["type"] != "http.request" or not message.get("more_body", False):
+            return
+        left -= len(message.get("body", b""))
 
 
 async def _refuse(scope: Scope, send: Send, status: int, code: str, title: str, detail: str) -> None:

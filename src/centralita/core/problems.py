@@ -149,6 +149,7 @@ def _sentence(message: str) -> str:
 
 _ROUTER_WORDS = {
     404: ("not_found", "Not found", "There is nothing at this path."),
+    413: ("payload_too_large", "Too large", "Send at most 10 MB."),
     405: ("method_not_allowed", "Method not allowed", "This path does not take that method."),
 }
 

@@ -1,0 +1,102 @@
+"""What every request meets first: headers, origin, size, unknown paths, bad JSON, repeats."""
+
+import asyncio
+
+import httpx
+import pytest
+
+from centralita.core.settings import Settings
+
+
+async def test_every_answer_has_a_request_id_and_the_security_headers(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/healthz")
+    assert len(answer.headers["x-request-id"]) == 32
+    assert "script-src 'self';" in answer.headers["content-security-policy"]
+    assert "unsafe-eval" not in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_an_unknown_api_path_is_a_problem_not_the_page(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/api/v1/nothing-here")
+    assert answer.status_code == httpx.codes.NOT_FOUND
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["request_id"] == answer.headers["x-request-id"]
+
+
+async def test_bad_json_and_wrong_fields_say_what_and_where(alice) -> None:
+    broken = await alice.client.post("/api/v1/invitations", content=b"{", headers={"Content-Type": "application/json"})
+    assert (broken.status_code, broken.json()["code"]) == (400, "bad_request")
+    wrong = await alice.client.post("/api/v1/invitations", json={"email": 1, "surprise": True})
+    assert wrong.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    assert {error["path"] for error in wrong.json()["errors"]} >= {"email", "surprise"}
+
+
+async def test_a_request_from_another_site_changes_nothing(alice, settings: Settings) -> None:
+    for headers in (
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": f"http://127.0.0.1:{settings.port + 1}"},
+        {"Origin": "", "Sec-Fetch-Site": "cross-site"},
+    ):
+        answer = await alice.client.patch("/api/v1/me", json={"name": "Evil"}, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (403, "foreign_origin"), headers
+    assert (await alice.client.get("/api/v1/me")).json()["user"]["name"] != "Evil"
+
+
+async def test_a_body_over_the_cap_is_refused(alice) -> None:
+    async def unannounced():
+        for _ in range(11):
+            yield b" " * 1024 * 1024
+
+    for content in (b" " * (10 * 1024 * 1024 + 1), unannounced()):
+        answer = await alice.client.post("/api/v1/invitations", content=content)
+        assert (answer.status_code, answer.json()["code"]) == (413, "payload_too_large")
+
+
+class TestIdempotency:
+    async def test_a_repeat_is_done_once_and_gets_the_same_answer(self, alice) -> None:
+        body = {"email": "once@example.com", "role": "viewer"}
+        headers = {"Idempotency-Key": "invite-once"}
+        first = await alice.client.post("/api/v1/invitations", json=body, headers=headers)
+        second = await alice.client.post("/api/v1/invitations", json=body, headers=headers)
+        assert first.status_code == second.status_code == httpx.codes.CREATED
+        assert first.content == second.content
+        assert second.headers["idempotency-replayed"] == "true"
+        listed = (await alice.client.get("/api/v1/invitations")).json()["items"]
+        assert len([entry for entry in listed if entry["email"] == "once@example.com"]) == 1
+
+    async def test_ten_at_once_are_one(self, alice) -> None:
+        body = {"email": "race@example.com", "role": "viewer"}
+        headers = {"Idempotency-Key": "race"}
+        answers = await asyncio.gather(
+            *(alice.client.post("/api/v1/invitations", json=body, headers=headers) for _ in range(10))
+        )
+        assert {answer.status_code for answer in answers} == {201}
+        assert len({answer.json()["id"] for answer in answers}) == 1
+
+    async def test_the_key_of_another_request_is_a_conflict(self, alice) -> None:
+        headers = {"Idempotency-Key": "mismatch"}
+        await alice.client.post(
+            "/api/v1/invitations", json={"email": "a@example.com", "role": "viewer"}, headers=headers
+        )
+        other = await alice.client.post(
+            "/api/v1/invitations", json={"email": "b@example.com", "role": "viewer"}, headers=headers
+        )
+        assert (other.status_code, other.json()["code"]) == (409, "idempotency_key_reused")
+
+    async def test_a_failed_request_may_be_repeated(self, alice) -> None:
+        headers = {"Idempotency-Key": "mended"}
+        bad = await alice.client.post("/api/v1/invitations", json={"email": "x", "role": "king"}, headers=headers)
+        good = await alice.client.post(
+            "/api/v1/invitations", json={"email": "mended@example.com", "role": "viewer"}, headers=headers
+        )
+        assert (bad.status_code, good.status_code) == (422, 201)
+
+    @pytest.mark.parametrize("key", ["", "k" * 256])
+    async def test_a_bad_key_is_named(self, alice, key: str) -> None:
+        answer = await alice.client.post(
+            "/api/v1/invitations",
+            json={"email": "c@example.com", "role": "viewer"},
+            headers={"Idempotency-Key": key},
+        )
+        assert answer.json()["errors"][0]["code"] == "bad_idempotency_key"
