@@ -143,7 +143,8 @@ async def switch(visitor: Visitor, access_token: str | None, organization_id: UU
     if membership is None:
         raise NotFound
     before = audit.snapshot(row, "organization_id")
-    row.organization_id = organization_id
+    row.organization_id, row.last_seen_at = organization_id, visitor.now()
+    await _note_presence(visitor.session, row)
     ctx = context_of(visitor, membership.user, membership, row)
     audit.record(
         ctx,
