@@ -11,9 +11,7 @@ from centralita import __version__
 if TYPE_CHECKING:
     from centralita.core.settings import Settings
 
-_DATA_DIR = click.option(
-    "--data-dir", type=click.Path(path_type=Path, file_okay=False), help="Where everything is kept."
-)
+_DATA_DIR = click.option("--data-dir", type=click.Path(path_type=Path), help="Where everything is kept.")
 
 
 def read_settings(**given: Any) -> "Settings":

@@ -16,7 +16,12 @@ def sentences(error: ValidationError) -> Iterator[str]:
             yield f"{message[:1].upper()}{message[1:]}."
             continue
         given = "" if _is_secret(name) else f" (it is {str(found['input'])!r})"
-        yield f"CENTRALITA_{name.upper()} is wrong{given}: {message[:1].lower()}{message[1:]}."
+        yield f"CENTRALITA_{name.upper()} is wrong{given}: {_inside(message)}."
+
+
+def _inside(message: str) -> str:
+    """The message as the second half of a sentence; an abbreviation at its beginning stays."""
+    return message if message[1:2].isupper() else message[:1].lower() + message[1:]
 
 
 def _is_secret(name: str) -> bool:
