@@ -1,7 +1,7 @@
 """An agent: what the panel shows of it, and the whole of its configuration at Retell."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, UniqueConstraint, func, text
@@ -29,7 +29,7 @@ class Agent(Revisioned, TenantModel):
     voice_id: Mapped[str] = mapped_column(Text)
     prompt: Mapped[str | None] = mapped_column(Text)
     first_message: Mapped[str | None] = mapped_column(Text)
-    configuration: Mapped[dict[str, object]] = mapped_column(JSONB, default=dict)
+    configuration: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, deferred=True)
     version: Mapped[int | None]
     published_version: Mapped[int | None]
     is_published: Mapped[bool] = mapped_column(default=False)

@@ -57,4 +57,4 @@ async def seen(ctx: Context, connection_ids: tuple[UUID, ...]) -> Mapping[UUID, 
         .with_only_columns(Voice.connection_id, func.min(Voice.seen_at))
         .group_by(Voice.connection_id)
     )
-    return dict((await ctx.session.execute(statement)).tuples().all())
+    return dict((await ctx.session.execute(statement)).all())

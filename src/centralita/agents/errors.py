@@ -1,0 +1,59 @@
+"""What can go wrong with agents."""
+
+from centralita.core.errors import Conflict, Invalid, NotFound
+
+
+class AgentNotFound(NotFound):
+    """No such agent, or somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no agent with that id.")
+
+
+class AgentNameTaken(Conflict):
+    """Another agent has this name."""
+
+    code = "agent_name_taken"
+    title = "That name is taken"
+
+
+class AgentBusy(Conflict):
+    """A change of this agent is still on its way to Retell."""
+
+    code = "agent_busy"
+    title = "A change is on its way"
+
+
+class AgentNotAtRetell(Conflict):
+    """The agent is not at Retell, not yet or no longer."""
+
+    code = "agent_not_at_retell"
+    title = "The agent is not at Retell"
+
+
+class NothingToPublish(Conflict):
+    """The latest version is published already."""
+
+    code = "nothing_to_publish"
+    title = "Nothing to publish"
+
+
+class NotDeleted(Conflict):
+    """There is nothing to restore."""
+
+    code = "agent_not_deleted"
+    title = "The agent is not deleted"
+
+
+class ConnectionGone(Conflict):
+    """The connection the agent belongs to was deleted."""
+
+    code = "connection_deleted"
+    title = "The connection is gone"
+
+
+class NoPrompt(Invalid):
+    """The agent does not answer with a single prompt."""
+
+    code = "engine_has_no_prompt"
+    title = "This agent has no prompt of its own"

@@ -1,0 +1,139 @@
+"""Every read of agents. Each statement starts from `_mine`, so none can cross a tenant."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import undefer
+
+from centralita.agents.errors import AgentNotFound
+from centralita.agents.models import Agent
+from centralita.agents.schemas import AgentFilter, AgentIdentity
+from centralita.core.context import Context
+
+
+def _mine(ctx: Context) -> Select[Agent]:
+    return select(Agent).where(Agent.organization_id == ctx.organization_id)
+
+
+def _living(ctx: Context) -> Select[Agent]:
+    return _mine(ctx).where(Agent.deleted_at.is_(None))
+
+
+def matching(ctx: Context, wanted: AgentFilter) -> Select[Agent]:
+    """The organization's agents that fit a filter."""
+    statement = _living(ctx)
+    if wanted.deleted:
+        statement = _mine(ctx).where(Agent.deleted_at.is_not(None), Agent.purged_at.is_(None))
+    if wanted.q:
+        text = wanted.q.lower()
+        columns = (Agent.name, Agent.retell_agent_id, Agent.prompt)
+        statement = statement.where(or_(*(func.strpos(func.lower(column), text) > 0 for column in columns)))
+    if wanted.connection_id is not None:
+        statement = statement.where(Agent.connection_id == wanted.connection_id)
+    if wanted.status is not None:
+        statement = statement.where(Agent.status == wanted.status)
+    if wanted.language is not None:
+        statement = statement.where(Agent.language == wanted.language)
+    return statement
+
+
+async def get(ctx: Context, agent_id: UUID) -> Agent:
+    """One living agent."""
+    return _found(await ctx.session.scalar(_living(ctx).where(Agent.id == agent_id)))
+
+
+async def hold(ctx: Context, agent_id: UUID) -> Agent:
+    """One living agent with its configuration, kept from others until the transaction ends."""
+    statement = _living(ctx).where(Agent.id == agent_id).with_for_update().options(undefer(Agent.configuration))
+    return _found(await ctx.session.scalar(statement))
+
+
+async def hold_any(ctx: Context, agent_id: UUID) -> Agent:
+    """As `hold`, deleted or not, as long as Retell still has it."""
+    statement = _mine(ctx).where(Agent.id == agent_id, Agent.purged_at.is_(None))
+    held = statement.with_for_update().options(undefer(Agent.configuration))
+    return _found(await ctx.session.scalar(held))
+
+
+def _found(agent: Agent | None) -> Agent:
+    if agent is None:
+        raise AgentNotFound
+    return agent
+
+
+async def by_name(ctx: Context, name: str) -> Agent | None:
+    """The living agent of this name, whatever its case."""
+    statement = _living(ctx).where(func.lower(Agent.name) == func.lower(name))
+    found: Agent | None = await ctx.session.scalar(statement)
+    return found
+
+
+async def count(ctx: Context) -> int:
+    """How many living agents there are."""
+    return await ctx.session.scalar(_living(ctx).with_only_columns(func.count())) or 0
+
+
+async def of_connection(ctx: Context, connection_id: UUID) -> Sequence[Agent]:
+    """The living agents of a connection."""
+    return (await ctx.session.scalars(_living(ctx).where(Agent.connection_id == connection_id))).all()
+
+
+async def at_retell(ctx: Context, connection_id: UUID, retell_ids: Collection[str]) -> dict[str, Agent]:
+    """The agents behind Retell's ids, deleted ones too, with their configuration."""
+    statement = _mine(ctx).where(Agent.connection_id == connection_id, Agent.retell_agent_id.in_(retell_ids))
+    found = await ctx.session.scalars(statement.options(undefer(Agent.configuration)))
+    return {agent.retell_agent_id: agent for agent in found if agent.retell_agent_id is not None}
+
+
+async def identities(ctx: Context, connection_id: UUID, retell_ids: Collection[str]) -> dict[str, AgentIdentity]:
+    """Id and name of the agents behind Retell's ids, deleted ones too."""
+    statement = (
+        _mine(ctx)
+        .where(Agent.connection_id == connection_id, Agent.retell_agent_id.in_(retell_ids))
+        .with_only_columns(Agent.id, Agent.name, Agent.retell_agent_id)
+    )
+    rows = (await ctx.session.execute(statement)).all()
+    return {retell_id: AgentIdentity(id_, name, retell_id) for id_, name, retell_id in rows if retell_id is not None}
+
+
+async def names(ctx: Context, ids: Collection[UUID]) -> dict[UUID, str]:
+    """The names of agents, deleted ones too."""
+    statement = _mine(ctx).where(Agent.id.in_(ids)).with_only_columns(Agent.id, Agent.name)
+    return dict((await ctx.session.execute(statement)).all())
+
+
+async def known_engines(ctx: Context, connection_id: UUID) -> set[str]:
+    """The Retell LLMs that agents of a connection answer with."""
+    statement = _mine(ctx).where(Agent.connection_id == connection_id, Agent.retell_llm_id.is_not(None))
+    return {name for name in await ctx.session.scalars(statement.with_only_columns(Agent.retell_llm_id)) if name}
+
+
+async def engines_being_made(ctx: Context, connection_id: UUID) -> set[str]:
+    """The Retell LLMs of agents that are being made at this moment."""
+    statement = _mine(ctx).where(Agent.connection_id == connection_id, Agent.retell_agent_id.is_(None))
+    return {name for name in await ctx.session.scalars(statement.with_only_columns(Agent.retell_llm_id)) if name}
+
+
+async def gone_from_retell(ctx: Context, connection_id: UUID, present: Collection[str]) -> Sequence[Agent]:
+    """The living agents that Retell no longer lists."""
+    statement = _living(ctx).where(
+        Agent.connection_id == connection_id,
+        Agent.retell_agent_id.is_not(None),
+        Agent.retell_agent_id.not_in(present),
+    )
+    return (await ctx.session.scalars(statement)).all()
+
+
+async def to_purge(session: AsyncSession, before: datetime, most: int) -> Sequence[tuple[UUID, UUID]]:
+    """Organization and id of the agents whose time in the trash is over."""
+    statement = (
+        select(Agent.organization_id, Agent.id)
+        .where(Agent.deleted_at < before, Agent.purged_at.is_(None))
+        .order_by(Agent.deleted_at)
+        .limit(most)
+    )
+    rows = await session.execute(statement, execution_options={"across_tenants": True})
+    return [(row.organization_id, row.id) for row in rows]

@@ -1,0 +1,107 @@
+"""`/agents`: make, find, edit, publish, delete and restore voice agents."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, Path, Query, Response
+from fastapi.responses import JSONResponse
+
+from centralita.agents import service
+from centralita.agents.models import AgentStatus
+from centralita.agents.schemas import AgentCreate, AgentFilter, AgentPublish, AgentRead, AgentUpdate
+from centralita.core import http, operations
+from centralita.core.context import Transactions
+from centralita.core.http import Begin, Ctx, Page, Paging
+from centralita.core.operations import Operation
+from centralita.core.operations.router import OperationRead, accepted
+
+router = http.router("/agents", tags=["Agents"])
+AgentId = Annotated[UUID, Path(description="The agent's id (ours).")]
+_LATER: dict[int | str, dict[str, Any]] = {
+    202: {"model": OperationRead, "description": "Retell has not answered yet; see `Location`."}
+}
+
+
+def get_filter(
+    q: Annotated[str | None, Query(max_length=200, description="Part of the name, Retell's id or the prompt.")] = None,
+    connection_id: Annotated[UUID | None, Query(description="Only of this workspace.")] = None,
+    status: Annotated[AgentStatus | None, Query(description="Only with this status.")] = None,
+    language: Annotated[
+        str | None, Query(max_length=20, description="Only in this locale.", examples=["es-ES"])
+    ] = None,
+    *,
+    deleted: Annotated[bool, Query(description="The trash instead: deleted in the last 30 days.")] = False,
+) -> AgentFilter:
+    """The query parameters that narrow the list."""
+    return AgentFilter(q=q, connection_id=connection_id, status=status, language=language, deleted=deleted)
+
+
+@router.get("")
+async def list_agents(ctx: Ctx, wanted: Annotated[AgentFilter, Depends(get_filter)], page: Paging) -> Page[AgentRead]:
+    """The agents of the organization, the newest first."""
+    return Page[AgentRead].model_validate(await service.list_agents(ctx, wanted, page))
+
+
+@router.post("", status_code=201, response_model=AgentRead, responses=_LATER)
+async def create_agent(begin: Begin, response: Response, data: AgentCreate) -> AgentRead | Response:
+    """Make an agent with a prompt of its own, callable at once: 201 when Retell has it, 202 if that takes longer."""
+    async with begin() as ctx:
+        agent, operation = await service.create(ctx, data)
+    return await _outcome(begin, response, agent.id, await operations.settle(begin, operation))
+
+
+@router.get("/{agent_id}")
+async def read_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> AgentRead:
+    """One agent."""
+    agent = await service.get(ctx, agent_id)
+    http.tag(response, agent)
+    return AgentRead.of(agent)
+
+
+@router.patch("/{agent_id}", response_model=AgentRead, responses=_LATER)
+async def update_agent(begin: Begin, response: Response, agent_id: AgentId, data: AgentUpdate) -> AgentRead | Response:
+    """Edit the draft of an agent. Callers of its published version notice nothing until it is published."""
+    async with begin() as ctx:
+        operation = await service.update(ctx, agent_id, data)
+    if operation is not None:
+        operation = await operations.settle(begin, operation)
+    return await _outcome(begin, response, agent_id, operation)
+
+
+@router.delete("/{agent_id}", status_code=204)
+async def delete_agent(ctx: Ctx, agent_id: AgentId) -> None:
+    """Delete an agent. It can be restored for 30 days; until then Retell keeps it, and so do its phone numbers."""
+    await service.delete(ctx, agent_id)
+
+
+@router.post("/{agent_id}/restore")
+async def restore_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> AgentRead:
+    """Take back a deletion."""
+    agent = await service.restore(ctx, agent_id)
+    http.tag(response, agent)
+    return AgentRead.of(agent)
+
+
+@router.post("/{agent_id}/publish", response_model=AgentRead, responses=_LATER)
+async def publish_agent(
+    begin: Begin, response: Response, agent_id: AgentId, data: AgentPublish | None = None
+) -> AgentRead | Response:
+    """Publish the draft: from now on that version is what callers get who ask for a published one."""
+    async with begin() as ctx:
+        operation = await service.publish(ctx, agent_id, data or AgentPublish(note=None))
+    return await _outcome(begin, response, agent_id, await operations.settle(begin, operation))
+
+
+async def _outcome(
+    begin: Transactions, response: Response, agent_id: UUID, operation: Operation | None
+) -> AgentRead | Response:
+    """The agent as it now stands, the error that Retell gave, or 202 while it is still on its way."""
+    if operation is not None:
+        operations.raise_if_failed(operation)
+        if not operation.is_finished:
+            body = accepted(response, operation).model_dump(mode="json")
+            return JSONResponse(body, 202, headers={"Location": response.headers["Location"]})
+    async with begin() as ctx:
+        agent = await service.after_change(ctx, agent_id)
+        http.tag(response, agent)
+        return AgentRead.of(agent)

@@ -1,0 +1,51 @@
+"""What one can do with agents, and what the domains above ask about them."""
+
+from centralita.agents.service.changing import PUBLISH, UPDATE, update, update_at_retell
+from centralita.agents.service.creating import (
+    CREATE,
+    DISCARD,
+    create,
+    create_at_retell,
+    create_failed,
+    discard_at_retell,
+)
+from centralita.agents.service.deleting import (
+    PURGE,
+    delete,
+    leave_with_connection,
+    purge_at_retell,
+    restore,
+    start_purges,
+)
+from centralita.agents.service.importing import sync, sync_failed
+from centralita.agents.service.publishing import publish, publish_at_retell
+from centralita.agents.service.reading import after_change, callable_agent, get, identities, list_agents, names
+
+__all__ = [
+    "CREATE",
+    "DISCARD",
+    "PUBLISH",
+    "PURGE",
+    "UPDATE",
+    "after_change",
+    "callable_agent",
+    "create",
+    "create_at_retell",
+    "create_failed",
+    "delete",
+    "discard_at_retell",
+    "get",
+    "identities",
+    "leave_with_connection",
+    "list_agents",
+    "names",
+    "publish",
+    "publish_at_retell",
+    "purge_at_retell",
+    "restore",
+    "start_purges",
+    "sync",
+    "sync_failed",
+    "update",
+    "update_at_retell",
+]

@@ -1,0 +1,145 @@
+"""Editing an agent: its draft at Retell first, the row once Retell has taken it."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from centralita.agents import queries
+from centralita.agents.errors import AgentBusy, AgentNotAtRetell, NoPrompt
+from centralita.agents.models import Agent
+from centralita.agents.schemas import AgentUpdate
+from centralita.agents.service import fetching, naming
+from centralita.agents.service.creating import AUDITED, CREATE
+from centralita.agents.service.mapping import RETELL_LLM, Wire, absorb, agent_settings, llm_settings
+from centralita.audit import service as audit
+from centralita.core import fanout, operations, preconditions
+from centralita.core.context import Context
+from centralita.core.errors import AppError, PreconditionFailed
+from centralita.core.operations import Operation, Work
+from centralita.core.permissions import Permission
+from centralita.integrations import service as integrations
+
+if TYPE_CHECKING:
+    from retell import AsyncRetell
+
+UPDATE = "agents.update"
+PUBLISH = "agents.publish"
+_OF_THE_LLM = ("prompt", "first_message")
+
+
+async def update(ctx: Context, agent_id: UUID, data: AgentUpdate) -> Operation | None:
+    """Write down a change; the operation makes it at Retell. None when everything is so already."""
+    ctx.require(Permission.AGENTS_WRITE)
+    agent = await hold_editable(ctx, agent_id)
+    given = data.model_dump(include=data.model_fields_set)
+    changes = {name: value for name, value in given.items() if getattr(agent, name) != value}
+    if not changes:
+        return None
+    if agent.engine != RETELL_LLM and changes.keys() & set(_OF_THE_LLM):
+        raise NoPrompt("This agent answers with a conversation flow or a model of your own. Edit those at Retell.")
+    if "name" in changes:
+        await naming.refuse_taken(ctx, changes["name"], agent.id)
+    payload = {"changes": changes}
+    return await operations.start(ctx, UPDATE, target_kind="agent", target_id=agent.id, payload=payload)
+
+
+async def hold_editable(ctx: Context, agent_id: UUID) -> Agent:
+    """The agent, kept from others, if nobody else is changing it and Retell has it."""
+    agent = await queries.hold(ctx, agent_id)
+    preconditions.check(ctx, agent)
+    await refuse_busy(ctx, agent)
+    if agent.retell_agent_id is None or agent.status == "error":
+        raise AgentNotAtRetell(agent.status_message or "Retell does not have this agent. Sync its connection.")
+    return agent
+
+
+async def refuse_busy(ctx: Context, agent: Agent) -> None:
+    """One change at a time reaches Retell; whoever edited the same state meanwhile is told so."""
+    for kind in (CREATE, UPDATE, PUBLISH):
+        if await operations.latest(ctx, kind, agent.id) is None:
+            continue
+        if ctx.if_match is not None:
+            raise PreconditionFailed("Somebody is changing this agent at this moment. Load it again in a moment.")
+        message = f"A change of {agent.name} is still on its way to Retell. Try again in a moment."
+        raise AgentBusy(message, retry_after=2)
+
+
+async def update_at_retell(work: Work) -> None:
+    """Change the draft at Retell, forked first where the latest version is published; all of it or nothing."""
+    changes: dict[str, Any] = work.payload["changes"]
+    async with work.begin() as ctx:
+        row = await queries.hold(ctx, work.target_id)
+        connection_id, retell_agent_id = row.connection_id, row.retell_agent_id
+    if retell_agent_id is None:
+        raise AgentNotAtRetell("Retell does not have this agent. Sync its connection.")
+    client = await integrations.open_client(work.services, work.organization_id, connection_id, "interactive")
+    draft = await _draft(work, client, retell_agent_id)
+    try:
+        await _push(client, draft, changes)
+    except AppError as error:
+        if not error.details.get("retryable"):
+            await _take_back(work, client, draft, changes)
+        raise
+    found = await fetching.fetch(client, retell_agent_id)
+    async with work.begin() as ctx:
+        agent = await queries.hold_any(ctx, work.target_id)
+        before = audit.snapshot(agent, *AUDITED)
+        absorb(agent, found.agent, found.llm, found.published_version or agent.published_version)
+        agent.seen_at = ctx.now()
+        if "name" in changes:
+            agent.name = await naming.free(ctx, changes["name"], agent.id)
+        _record(ctx, agent, before)
+        await work.finish(ctx)
+
+
+def _record(ctx: Context, agent: Agent, before: dict[str, object]) -> None:
+    audit.record(
+        ctx,
+        "agent.updated",
+        target_kind="agent",
+        target_id=agent.id,
+        target_name=agent.name,
+        before=before,
+        after=agent,
+        fields=AUDITED,
+    )
+    fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
+
+
+async def _draft(work: Work, client: "AsyncRetell", retell_agent_id: str) -> Wire:
+    """The draft to edit. A published version never changes, so a draft is forked from it first."""
+    with integrations.failures():
+        latest: Wire = (await client.agent.retrieve(retell_agent_id)).to_dict(mode="json")
+        if not latest.get("is_published"):
+            return latest
+        forked = await client.agent.create_version(retell_agent_id, base_version=int(latest["version"]))
+    draft: Wire = forked.to_dict(mode="json")
+    async with work.begin() as ctx:
+        await work.remember(ctx, forked_version=draft["version"])
+    return draft
+
+
+async def _push(client: "AsyncRetell", draft: Wire, changes: dict[str, Any]) -> None:
+    """The agent first: Retell checks its fields most strictly, so that a refusal comes before anything changed."""
+    for_agent, for_llm = agent_settings(changes), llm_settings(changes)
+    engine: Wire = draft.get("response_engine") or {}
+    with integrations.failures():
+        if for_agent:
+            await client.agent.update(draft["agent_id"], version=int(draft["version"]), **for_agent)
+        if for_llm and engine.get("version") is None:
+            await client.llm.update(engine["llm_id"], **for_llm)
+        elif for_llm:
+            await client.llm.update(engine["llm_id"], version=int(engine["version"]), **for_llm)
+
+
+async def _take_back(work: Work, client: "AsyncRetell", draft: Wire, changes: dict[str, Any]) -> None:
+    """Retell refused a part: the forked draft goes, or the fields of the agent become what they were."""
+    try:
+        with integrations.failures():
+            if work.payload.get("forked_version") == draft["version"]:
+                await client.agent.delete_version(draft["agent_id"], version=int(draft["version"]))
+                return
+            former: Wire = {name: draft.get(name) for name in agent_settings(changes)}
+            if former:
+                await client.agent.update(draft["agent_id"], version=int(draft["version"]), **former)
+    except AppError:
+        return  # the next sync shows what Retell has

@@ -1,0 +1,110 @@
+"""Bringing a connection up to date: its agents as Retell has them, its voices, its counts."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from centralita.agents import queries
+from centralita.agents.models import Agent
+from centralita.agents.service import fetching, naming
+from centralita.agents.service.fetching import Fetched
+from centralita.agents.service.mapping import absorb, modified_at, vendor_name
+from centralita.core import fanout
+from centralita.core.context import Context
+from centralita.core.errors import AppError
+from centralita.core.identifiers import new_id
+from centralita.core.operations import Work
+from centralita.integrations import service as integrations
+from centralita.integrations.errors import VendorNotFound, VendorRejected
+from centralita.voices import service as voices
+
+if TYPE_CHECKING:
+    from retell import AsyncRetell
+
+_BATCH = 20
+_AT_ONCE = 4
+_GONE = "Retell no longer has this agent. Delete it here, or make it again."
+
+
+async def sync(work: Work) -> None:
+    """Carry out `connections.sync`: run again after a crash, it simply starts over."""
+    connection_id, organization_id = work.target_id, work.organization_id
+    findings = await integrations.examine_stored(work.services, organization_id, connection_id)
+    client = await integrations.open_client(work.services, organization_id, connection_id, "background")
+    listed = await fetching.list_ids(client)
+    for start in range(0, len(listed), _BATCH):
+        await work.progress(start, len(listed))
+        found = await _fetch_all(client, listed[start : start + _BATCH])
+        async with work.begin() as ctx:
+            await keep(ctx, connection_id, found)
+    await work.progress(len(listed), len(listed))
+    await voices.refresh(work.services, organization_id, connection_id)
+    async with work.begin() as ctx:
+        await mark_gone(ctx, connection_id, listed)
+        await integrations.conclude_sync(ctx, connection_id, findings)
+        await work.finish(ctx)
+
+
+async def _fetch_all(client: "AsyncRetell", retell_ids: Sequence[str]) -> list[Fetched]:
+    gate = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(retell_id: str) -> Fetched | None:
+        async with gate:
+            try:
+                return await fetching.fetch(client, retell_id)
+            except (VendorNotFound, VendorRejected):
+                return None  # deleted at Retell since it was listed
+
+    return [found for found in await asyncio.gather(*(one(retell_id) for retell_id in retell_ids)) if found]
+
+
+async def keep(ctx: Context, connection_id: UUID, found: Sequence[Fetched]) -> None:
+    """Put what Retell has on the rows; agents that are new to the panel get one."""
+    known = await queries.at_retell(ctx, connection_id, [item.agent["agent_id"] for item in found])
+    being_made = await queries.engines_being_made(ctx, connection_id)
+    for item in found:
+        engine = item.agent.get("response_engine") or {}
+        agent = known.get(item.agent["agent_id"])
+        if agent is None and engine.get("llm_id") in being_made:
+            continue  # its creation writes the row itself
+        await _keep_one(ctx, agent or _new(ctx, connection_id), item)
+
+
+def _new(ctx: Context, connection_id: UUID) -> Agent:
+    return Agent(
+        organization_id=ctx.organization_id,
+        id=new_id(),
+        connection_id=connection_id,
+        origin="retell",
+        name="",
+        configuration={},
+    )
+
+
+async def _keep_one(ctx: Context, agent: Agent, item: Fetched) -> None:
+    if modified_at(agent.configuration) > modified_at({"agent": item.agent, "llm": item.llm}):
+        return  # an edit was written while this was being fetched
+    former = agent.configuration.get("agent")
+    theirs = vendor_name(item.agent)
+    if former is None or vendor_name(former) != theirs:
+        agent.name = await naming.free(ctx, theirs, agent.id)
+    absorb(agent, item.agent, item.llm, item.published_version)
+    agent.seen_at = ctx.now()
+    ctx.session.add(agent)
+    await ctx.session.flush()  # the next name is compared with this one
+    fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
+
+
+async def mark_gone(ctx: Context, connection_id: UUID, listed: Sequence[str]) -> None:
+    """Say so on the agents that Retell no longer has."""
+    for agent in await queries.gone_from_retell(ctx, connection_id, listed):
+        if agent.status == "error":
+            continue
+        agent.status, agent.status_message = "error", _GONE
+        fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
+
+
+async def sync_failed(work: Work, ctx: Context, error: AppError) -> None:
+    """Show on the connection why its workspace could not be fetched."""
+    await integrations.sync_failed(ctx, work.target_id, error.message)

@@ -1,0 +1,50 @@
+"""Reading agents, here and for the domains above."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from centralita.agents import queries
+from centralita.agents.errors import AgentNotAtRetell
+from centralita.agents.models import Agent
+from centralita.agents.schemas import AgentFilter, AgentIdentity, CallableAgent
+from centralita.core.context import Context
+from centralita.core.pagination import Found, PageRequest, paginate
+from centralita.core.permissions import Permission
+
+
+async def list_agents(ctx: Context, wanted: AgentFilter, page: PageRequest) -> Found[Agent]:
+    """The organization's agents, or those in its trash."""
+    ctx.require(Permission.AGENTS_READ)
+    sorts = {"created_at": Agent.created_at, "updated_at": Agent.updated_at, "name": Agent.name}
+    return await paginate(ctx, queries.matching(ctx, wanted), page, sorts=sorts, key=Agent.id)
+
+
+async def get(ctx: Context, agent_id: UUID) -> Agent:
+    """One agent."""
+    ctx.require(Permission.AGENTS_READ)
+    return await queries.get(ctx, agent_id)
+
+
+async def after_change(ctx: Context, agent_id: UUID) -> Agent:
+    """One agent, for whoever was allowed to change it a moment ago."""
+    return await queries.get(ctx, agent_id)
+
+
+async def callable_agent(ctx: Context, agent_id: UUID) -> CallableAgent:
+    """An agent to place a call with; deleted ones are not found, unfinished ones refused."""
+    agent = await queries.get(ctx, agent_id)
+    if agent.retell_agent_id is None or agent.status in {"creating", "error", "paused"}:
+        raise AgentNotAtRetell(agent.status_message or f"{agent.name} cannot be called yet. Try again in a moment.")
+    return CallableAgent(agent.id, agent.connection_id, agent.retell_agent_id, agent.name, agent.version)
+
+
+async def identities(ctx: Context, connection_id: UUID, retell_ids: Collection[str]) -> dict[str, AgentIdentity]:
+    """The agents behind Retell's ids, deleted ones too: to whom calls and usage belong."""
+    if not retell_ids:
+        return {}
+    return await queries.identities(ctx, connection_id, retell_ids)
+
+
+async def names(ctx: Context, ids: Collection[UUID]) -> dict[UUID, str]:
+    """The names of agents, deleted ones too."""
+    return await queries.names(ctx, ids) if ids else {}

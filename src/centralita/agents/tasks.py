@@ -1,0 +1,31 @@
+"""Carrying agents to Retell and back: operations, the trash, and what follows a deleted connection."""
+
+from datetime import timedelta
+
+from centralita.agents import service
+from centralita.core import events, jobs, operations
+from centralita.core.context import Context
+from centralita.core.services import Services
+from centralita.integrations import service as integrations
+from centralita.integrations.events import ConnectionDeleted
+
+operations.handler(service.CREATE)(service.create_at_retell)
+operations.on_failure(service.CREATE)(service.create_failed)
+operations.handler(service.DISCARD)(service.discard_at_retell)
+operations.handler(service.UPDATE)(service.update_at_retell)
+operations.handler(service.PUBLISH)(service.publish_at_retell)
+operations.handler(service.PURGE)(service.purge_at_retell)
+operations.handler(integrations.SYNC)(service.sync)
+operations.on_failure(integrations.SYNC)(service.sync_failed)
+
+
+@events.inside(ConnectionDeleted)
+async def leave_with_connection(ctx: Context, event: ConnectionDeleted) -> None:
+    """The agents of a deleted connection leave the panel with it."""
+    await service.leave_with_connection(ctx, event.connection_id)
+
+
+@jobs.every(timedelta(hours=1), "agents.purge")
+async def purge(services: Services) -> None:
+    """Remove at Retell what has been in the trash for 30 days."""
+    await service.start_purges(services)
