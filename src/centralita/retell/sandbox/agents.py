@@ -1,7 +1,6 @@
 """Voice agents, their drafts and their published versions."""
 
 from centralita.retell.sandbox import engines
-from centralita.retell.sandbox.clock import wall_ms
 from centralita.retell.sandbox.paging import Row, page, window_of
 from centralita.retell.sandbox.refusals import bad_request, unknown_asset
 from centralita.retell.sandbox.services import ApiRequest, Reply
@@ -45,7 +44,9 @@ async def create(request: ApiRequest) -> Reply:
     random = request.sandbox.workspaces.random_for(request.workspace, KIND)
     identifier = f"agent_{random.getrandbits(104):026x}"
     _check_settings(store, workspace, settings)
-    document = new_document(identifier, {"agent_id": identifier, **DEFAULTS, **settings})
+    document = new_document(
+        identifier, store.next_number(workspace, "place"), {"agent_id": identifier, **DEFAULTS, **settings}
+    )
     _save(store, workspace, document)
     return Reply(201, version_body(document, 0))
 
@@ -80,8 +81,9 @@ async def delete(request: ApiRequest) -> Reply:
 
 
 async def list_all(request: ApiRequest) -> Reply:
+    """The filter comes in the body, the paging in the query, as the SDK sends them."""
     body = await request.checked("agent_list_params.AgentListParams")
-    window = window_of(body)
+    window = window_of(body | request.listing())
     criteria = object_at(body, "filter_criteria")
     rows = request.store.scan(request.workspace.id, KIND, descending=window.descending, after=window.after)
     return Reply(200, page((row for row in rows if _is_wanted(row, criteria)), window, _summary))
@@ -227,4 +229,4 @@ def _version_summary(body: JsonObject) -> JsonObject:
 
 
 def _save(store: Store, workspace: str, document: JsonObject) -> None:
-    store.put(workspace, KIND, text_at(document, "id"), document, integer_at(document, "created", wall_ms()))
+    store.put(workspace, KIND, text_at(document, "id"), document, integer_at(document, "place"))

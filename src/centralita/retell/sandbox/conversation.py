@@ -93,7 +93,8 @@ def cut(plan: Plan, at_ms: int) -> list[Turn]:
 
 
 def _by_chance(setup: CallSetup, source: random.Random) -> Outcome:
-    hangs_up = setup.has_end_call or source.random() < 0.35
+    """Only an agent with an end_call tool can hang up."""
+    hangs_up = setup.has_end_call and source.random() < 0.6
     return BY_REASON["agent_hangup" if hangs_up else "user_hangup"]
 
 

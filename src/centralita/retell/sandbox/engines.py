@@ -1,6 +1,5 @@
 """Retell LLMs and their versions."""
 
-from centralita.retell.sandbox.clock import wall_ms
 from centralita.retell.sandbox.paging import page, window_of
 from centralita.retell.sandbox.refusals import bad_request, unknown_asset
 from centralita.retell.sandbox.services import ApiRequest, Reply
@@ -26,8 +25,8 @@ async def create(request: ApiRequest) -> Reply:
     random = request.sandbox.workspaces.random_for(request.workspace, KIND)
     identifier = f"llm_{random.getrandbits(112):028x}"
     body: JsonObject = {"llm_id": identifier, "start_speaker": "agent", **settings}
-    document = new_document(identifier, body)
-    request.store.put(request.workspace.id, KIND, identifier, document, wall_ms())
+    document = new_document(identifier, request.store.next_number(request.workspace.id, "place"), body)
+    _save(request.store, request.workspace.id, document)
     return Reply(201, version_body(document, 0))
 
 
@@ -119,7 +118,7 @@ def _repoint_drafts(store: Store, workspace: str, identifier: str, former: int, 
             same = text_at(engine, "llm_id") == identifier and engine.get("version") == former
             if same and not body.get("is_published"):
                 save_version(document, int(number), {**body, "response_engine": {**engine, "version": version}})
-        store.put(workspace, "agent", agent_id, document, integer_at(document, "created"))
+        store.put(workspace, "agent", agent_id, document, integer_at(document, "place"))
 
 
 def _check_states(settings: JsonObject) -> None:
@@ -128,4 +127,4 @@ def _check_states(settings: JsonObject) -> None:
 
 
 def _save(store: Store, workspace: str, document: JsonObject) -> None:
-    store.put(workspace, KIND, text_at(document, "id"), document, integer_at(document, "created"))
+    store.put(workspace, KIND, text_at(document, "id"), document, integer_at(document, "place"))

@@ -116,7 +116,8 @@ def _add(request: ApiRequest, number: str, settings: JsonObject, *, strict: bool
         "phone_number_pretty": _pretty(number),
         "last_modification_timestamp": wall_ms(),
     }
-    request.store.put(request.workspace.id, KIND, number, body, wall_ms())
+    place = request.store.next_number(request.workspace.id, "place")
+    request.store.put(request.workspace.id, KIND, number, body, place)
     return Reply(201, body)
 
 

@@ -37,6 +37,10 @@ class SandboxServer:
     def url(self) -> str:
         return self.options.base_url
 
+    @property
+    def is_serving(self) -> bool:
+        return self._server.started
+
     def run(self) -> None:
         """Serve until SIGTERM or SIGINT."""
         self._server.run(sockets=[self._socket])

@@ -7,9 +7,9 @@ from centralita.retell.sandbox.refusals import unknown_asset
 from centralita.retell.sandbox.shapes import JsonObject, integer_at, object_at, text_at
 
 
-def new_document(identifier: str, body: JsonObject) -> JsonObject:
-    """A document with version 0 as its first draft."""
-    document: JsonObject = {"id": identifier, "created": wall_ms(), "versions": {}, "published": []}
+def new_document(identifier: str, place: int, body: JsonObject) -> JsonObject:
+    """A document with version 0 as its first draft; `place` is where lists show it."""
+    document: JsonObject = {"id": identifier, "place": place, "versions": {}, "published": []}
     save_version(document, 0, {**body, "version": 0, "is_published": False})
     return document
 

@@ -89,7 +89,7 @@ class Workspaces:
 
     def _seed_numbers(self, workspace: Workspace) -> None:
         line = 1000 + int.from_bytes(hashlib.sha256(workspace.id.encode()).digest()[:4]) % 9000
-        for position, (area, nickname) in enumerate([(415, "San Francisco"), (212, "New York")]):
+        for position, area, nickname in [(-2, 415, "San Francisco"), (-1, 212, "New York")]:
             number = f"+1{area}555{line}"
             body: JsonObject = {
                 "phone_number": number,
