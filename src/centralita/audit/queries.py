@@ -1,6 +1,6 @@
 """Every read of the log."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import Select, select, union
@@ -42,10 +42,12 @@ async def head(session: AsyncSession, organization_id: UUID) -> AuditHead | None
     return await session.scalar(select(AuditHead).where(AuditHead.organization_id == organization_id))
 
 
-async def in_order(session: AsyncSession, organization_id: UUID) -> AsyncIterator[AuditEntry]:
-    """A chain's entries from the first to the last, in batches: for the check of a whole chain."""
+async def following(session: AsyncSession, organization_id: UUID, sequence: int) -> Sequence[AuditEntry]:
+    """The next entries of a chain, up to a thousand: for the check of a whole chain."""
     statement = (
-        select(AuditEntry).where(AuditEntry.organization_id == organization_id).order_by(AuditEntry.sequence)
-    ).execution_options(across_tenants=True, yield_per=_BATCH)
-    async for entry in await session.stream_scalars(statement):
-        yield entry
+        select(AuditEntry)
+        .where(AuditEntry.organization_id == organization_id, AuditEntry.sequence > sequence)
+        .order_by(AuditEntry.sequence)
+        .limit(_BATCH)
+    )
+    return (await session.scalars(statement, execution_options={"across_tenants": True})).all()

@@ -10,6 +10,8 @@ from centralita.audit.schemas import Verdict
 from centralita.audit.service.chain import COVERED, link
 from centralita.core.services import Services
 
+_BEFORE_ALL = -(2**63)
+
 
 async def verify_all(services: Services) -> list[Verdict]:
     """A verdict for every organization that has a chain."""
@@ -28,11 +30,15 @@ async def verify(services: Services, organization_id: UUID) -> Verdict:
 async def _walk(session: AsyncSession, organization_id: UUID) -> Verdict:
     head = await queries.head(session, organization_id)
     previous, sequence = GENESIS, 0
-    async for entry in queries.in_order(session, organization_id):
-        fault = _fault(entry, sequence + 1, previous)
-        if fault is not None:
-            return Verdict(organization_id, sequence, sequence + 1, fault)
-        previous, sequence = entry.hash, sequence + 1
+    entries = await queries.following(session, organization_id, _BEFORE_ALL)
+    while entries:
+        for entry in entries:
+            fault = _fault(entry, sequence + 1, previous)
+            if fault is not None:
+                return Verdict(organization_id, sequence, sequence + 1, fault)
+            previous, sequence = entry.hash, sequence + 1
+        session.expunge_all()
+        entries = await queries.following(session, organization_id, sequence)
     return Verdict(organization_id, sequence, *_fault_at_the_end(head, sequence, previous))
 
 
