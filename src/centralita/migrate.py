@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, make_url, te
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from centralita import __version__
+from centralita.core import revisions
 
 _LOCK = 0x43454E54  # one number that every Centralita agrees on
 
@@ -37,19 +37,10 @@ class State:
         return self.current == self.newest
 
 
-def directory() -> Path:
-    """The folder of the migrations: inside the wheel, or at the root of a checkout."""
-    here = Path(__file__).resolve().parent
-    for candidate in (here / "migrations", here.parent.parent / "migrations"):
-        if (candidate / "env.py").is_file():
-            return candidate
-    raise MigrationError("The migrations are missing from this installation: install Centralita again.")
-
-
 def configuration(connection: Connection | None = None) -> Config:
     """Alembic's configuration, without an ini file."""
     config = Config()
-    config.set_main_option("script_location", str(directory()))
+    config.set_main_option("script_location", str(revisions.directory()))
     config.set_main_option("path_separator", "os")
     config.set_main_option("file_template", "%%(year)d_%%(month).2d_%%(day).2d_%%(rev)s_%%(slug)s")
     config.attributes["connection"] = connection
@@ -73,17 +64,12 @@ def open_engine(url: str | None = None) -> Iterator[Engine]:
         engine.dispose()
 
 
-def newest() -> str:
-    """The revision that this code expects."""
-    return ScriptDirectory.from_config(configuration()).get_current_head() or ""
-
-
 def read_state(connection: Connection) -> State:
     """Where the database of this connection stands."""
     scripts = ScriptDirectory.from_config(configuration())
     current = MigrationContext.configure(connection).get_current_revision()
     known = {script.revision for script in scripts.walk_revisions()}
-    return State(current=current, newest=newest(), is_known=current is None or current in known)
+    return State(current=current, newest=revisions.newest(), is_known=current is None or current in known)
 
 
 def _refuse_newer(state: State) -> None:

@@ -145,6 +145,13 @@ class EmbeddedPostgres:
             raise RuntimeError(done.stderr.strip())
         return done.stdout.strip()
 
+    def migration(self) -> str | None:
+        """The migration that the application's database is at; nothing in a new one."""
+        exists = "SELECT to_regclass('alembic_version') IS NOT NULL"
+        if self.execute(exists, DATABASE) != "t":
+            return None
+        return self.execute("SELECT version_num FROM alembic_version", DATABASE)
+
     def _password_name(self, role: str) -> str:
         return f"postgres_{self.version}_{role}"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from centralita.core import revisions
 from centralita.core.settings import Settings
 from centralita.supervisor import account, listening, probes, processes, secrets_store, signals
 from centralita.supervisor.children import Child, Stage, how, say, stop_in_order
@@ -68,7 +69,8 @@ class _Supervisor:
         if self.role is not Role.WORKER:
             self.listener = listening.bind(self.settings.host, self.settings.port)
         environment = self._outside() if self.role else self._installation()
-        self._migrate(environment, only_check=self.role is not None)
+        if not (self.postgres and self.postgres.migration() == revisions.newest()):
+            self._migrate(environment, only_check=self.role is not None)
         self._plan(environment)
         for child in self.children:
             child.start()
