@@ -1,6 +1,7 @@
 """A sandbox in this process, the official client that drives it, and a server that receives its webhooks."""
 
 import asyncio
+import itertools
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -21,6 +22,7 @@ from retell import AsyncRetell
 API_KEY = "key_of_the_tests"
 ADMIN_TOKEN = "token of the administrator"
 FAST = 2_000.0
+SEEDS = itertools.count(7)
 
 OpenSandbox = Callable[..., AbstractAsyncContextManager["RunningSandbox"]]
 
@@ -89,9 +91,8 @@ class RunningSandbox:
         return await self.http.request(method, f"/_sandbox/{path}", json=body, headers=headers)
 
     async def agent(self, llm: dict[str, Any] | None = None, **settings: Any) -> str:
-        engine = await self.client.llm.create(
-            **{"begin_message": "Hello there.", "start_speaker": "agent", **(llm or {})}
-        )
+        defaults = {"begin_message": "Hello there.", "start_speaker": "agent"}
+        engine = await self.client.llm.create(**{**defaults, **(llm or {})})
         agent = await self.client.agent.create(
             **{
                 "response_engine": {"type": "retell-llm", "llm_id": engine.llm_id},
@@ -165,7 +166,14 @@ def open_sandbox() -> OpenSandbox:
 
     @asynccontextmanager
     async def run(**options: Any) -> AsyncIterator[RunningSandbox]:
-        values = {"port": 0, "api_key": API_KEY, "admin_token": ADMIN_TOKEN, "speed": FAST, "seed": 7, **options}
+        values = {
+            "port": 0,
+            "api_key": API_KEY,
+            "admin_token": ADMIN_TOKEN,
+            "speed": FAST,
+            "seed": next(SEEDS),
+            **options,
+        }
         server = SandboxServer(SandboxOptions(**values))
         task = asyncio.create_task(server.serve())
         async with httpx.AsyncClient(base_url=server.url, timeout=10) as http:
@@ -173,9 +181,11 @@ def open_sandbox() -> OpenSandbox:
             async with AsyncRetell(
                 api_key=API_KEY, base_url=server.url, max_retries=0, _strict_response_validation=True
             ) as client:
-                yield RunningSandbox(server, client, http)
-        server.stop()
-        await task
+                try:
+                    yield RunningSandbox(server, client, http)
+                finally:
+                    server.stop()
+                    await task
 
     return run
 
@@ -208,5 +218,5 @@ async def data_directory(tmp_path: Path) -> Path:
 
 async def until(condition: Callable[[], bool], seconds: float = 5) -> None:
     async with asyncio.timeout(seconds):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - other code's state has no event to wait for
             await asyncio.sleep(0.005)

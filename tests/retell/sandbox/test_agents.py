@@ -54,9 +54,8 @@ class TestCreate:
         assert raised.value.body["status"] == "error"
 
     async def test_fields_retell_does_not_know_are_not_kept(self, sandbox: RunningSandbox, agent_id: str) -> None:
-        answer = await sandbox.client.patch(
-            f"/update-agent/{agent_id}", body={"mood": "good"}, cast_to=dict[str, object]
-        )
+        path, body = f"/update-agent/{agent_id}", {"mood": "good"}
+        answer = await sandbox.client.patch(path, body=body, cast_to=dict[str, object])
         assert "mood" not in answer
 
 

@@ -8,7 +8,7 @@ from centralita.retell.sandbox.outcomes import BY_REASON, Outcome
 from centralita.retell.sandbox.script_types import Book, Scenario, Sentiment
 from centralita.retell.sandbox.scripts import book_for
 
-USUAL_MS = (19_000, 29_000)
+USUAL_MS = (27_000, 34_000)
 LONG_MS = 600_000
 WAITING_MS = {"error_user_not_joined": 30_000, "registered_call_timeout": 300_000}
 MILLISECONDS_PER_LETTER = 62
