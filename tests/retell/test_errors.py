@@ -74,10 +74,8 @@ class TestLanes:
     async def test_a_call_whose_answer_is_lost_is_dialled_once(self, sandbox: RunningSandbox) -> None:
         agent_id = await sandbox.agent()
         number = await sandbox.number()
-        path = "/v2/create-phone-call"
-        await sandbox.control(
-            "POST", "faults", {"kind": "status", "status": 500, "path": path, "when": "after", "count": 1}
-        )
+        fault = {"kind": "status", "path": "/v2/create-phone-call", "when": "after", "count": 1}
+        await sandbox.control("POST", "faults", fault)
         client = await retell_client.connect(API_KEY, sandbox.http, base_url=sandbox.url, lane="create_call")
         with pytest.raises(RetellError), translated():
             await client.call.create_phone_call(

@@ -56,9 +56,7 @@ class TestVerify:
             VECTOR.replace("v=17", "v=18"),
             VECTOR.replace("d=8", "d=9"),
             "v=" + "9" * 5_000 + VECTOR[15:],
-            VECTOR.replace(
-                "v=1700000000000", "v=\u0661\u0667\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660"
-            ),
+            VECTOR.replace("v=17", "v=\u0661\u0667"),
         ],
     )
     def test_refuses_other_headers(self, header: str | None) -> None:

@@ -9,7 +9,7 @@ from centralita.retell.sandbox.options import SandboxOptions
 
 @click.command(name="sandbox", help="Run a Retell that lives on this machine.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8090, show_default=True, help="Port to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8090, show_default=True, help="Port to listen on.")
 @click.option("--api-key", envvar="CENTRALITA_SANDBOX_API_KEY", help="API key of the one workspace.")
 @click.option("--webhook-url", help="Where the account's webhooks go.")
 @click.option(
