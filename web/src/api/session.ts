@@ -1,0 +1,37 @@
+/** Who is here and what they may do. */
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, unwrap } from "./client";
+import type { Me, Permission } from "./types";
+
+export const sessionQueries = {
+  me: () =>
+    queryOptions({
+      queryKey: ["me"],
+      queryFn: () => unwrap(api.GET("/api/v1/me")),
+      staleTime: 60_000,
+    }),
+  setup: () =>
+    queryOptions({ queryKey: ["setup"], queryFn: () => unwrap(api.GET("/api/v1/setup")) }),
+};
+
+/** The signed-in person; only inside the panel, whose guard has loaded them. */
+export function useMe(): Me {
+  const { data } = useQuery(sessionQueries.me());
+  if (data === undefined) throw new Error("useMe is used outside the panel.");
+  return data;
+}
+
+/** Whether the signed-in person may do this: `const may = useMay(); may("agents:write")`. */
+export function useMay(): (permission: Permission) => boolean {
+  const { permissions } = useMe();
+  return (permission) => permissions.includes(permission);
+}
+
+/** Forgets everything of the last person and keeps the new one. */
+export function useEnterAs(): (me: Me) => void {
+  const client = useQueryClient();
+  return (me) => {
+    client.clear();
+    client.setQueryData(sessionQueries.me().queryKey, me);
+  };
+}

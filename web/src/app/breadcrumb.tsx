@@ -1,0 +1,50 @@
+/** Where this page is: the organization, the list, the record. */
+import { Link, useMatches } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/session";
+
+/** What a route may say about itself: `staticData.crumb` a key of `nav`, or its loader's `crumb` a record's name. */
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    crumb?: "overview" | "calls" | "live" | "agents" | "connections" | "settings";
+  }
+}
+
+interface Crumb {
+  id: string;
+  path: string;
+  words: string;
+}
+
+export function Breadcrumb() {
+  const { t } = useTranslation("app");
+  const { organization } = useMe();
+  const matches = useMatches();
+  const crumbs = matches.flatMap((match): Crumb[] => {
+    const named = (match.loaderData as { crumb?: string } | undefined)?.crumb;
+    const { crumb } = match.staticData;
+    const words = named ?? (crumb && t(`nav.${crumb}`));
+    return words === undefined ? [] : [{ id: match.id, path: match.pathname, words }];
+  });
+  return (
+    <nav aria-label={t("crumbs")} className="min-w-0 max-md:hidden">
+      <ol className="flex min-w-0 items-center gap-1.5 text-muted">
+        <li className="max-w-48 truncate">{organization.name}</li>
+        {crumbs.map(({ id, path, words }, index) => (
+          <li key={id} className="flex min-w-0 items-center gap-1.5">
+            <span aria-hidden>/</span>
+            {index === crumbs.length - 1 ? (
+              <b aria-current="page" className="max-w-72 truncate font-[550] text-foreground">
+                {words}
+              </b>
+            ) : (
+              <Link to={path} className="max-w-48 truncate hover:text-foreground hover:underline">
+                {words}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

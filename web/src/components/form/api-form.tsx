@@ -1,0 +1,135 @@
+/** The frame of a form: what went wrong, the fields, Ctrl/⌘ Enter, the question before leaving. */
+import type { KeyboardEvent, ReactNode } from "react";
+import { type FieldValues, FormProvider } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "@/api/errors";
+import { classes } from "@/lib/classes";
+import { CopyButton } from "../copy-button";
+import { Dialog } from "../dialog";
+import { Notice } from "../notice";
+import { useProblemWords } from "../problem-words";
+import { Button } from "../ui/button";
+import type { ApiForm as Form } from "./use-api-form";
+
+interface ApiFormProps<V extends FieldValues> {
+  form: Form<V>;
+  className?: string;
+  children: ReactNode;
+}
+
+export function ApiForm<V extends FieldValues>({ form, className, children }: ApiFormProps<V>) {
+  const submitByKeys = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void form.onSubmit();
+  };
+  return (
+    <FormProvider {...form.form}>
+      <form
+        noValidate
+        onKeyDown={submitByKeys}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void form.onSubmit();
+        }}
+        className={classes("flex flex-col gap-4", className)}
+      >
+        <DraftNotice form={form} />
+        <ChangedMeanwhile form={form} />
+        {form.error !== null && <FormError error={form.error} />}
+        {children}
+      </form>
+      <LeaveDialog leaving={form.leaving} />
+    </FormProvider>
+  );
+}
+
+export function FormError({ error }: { error: unknown }) {
+  const { t } = useTranslation("app");
+  const { title, advice } = useProblemWords()(error);
+  const requestId =
+    error instanceof ApiError && error.status >= 500 ? error.problem.requestId : null;
+  return (
+    <Notice
+      tone="negative"
+      isAlert
+      action={
+        requestId !== null && <CopyButton text={requestId} label={t("copyRequestId")} isLabelled />
+      }
+    >
+      <b className="font-semibold">{title}</b> {advice}
+    </Notice>
+  );
+}
+
+function DraftNotice<V extends FieldValues>({ form }: { form: Form<V> }) {
+  const { t } = useTranslation("form");
+  if (!form.hasDraft) return null;
+  return (
+    <Notice
+      tone="info"
+      action={
+        <Button size="small" onClick={form.dropDraft}>
+          {t("draft.discard")}
+        </Button>
+      }
+    >
+      {t("draft.restored")}
+    </Notice>
+  );
+}
+
+function ChangedMeanwhile<V extends FieldValues>({ form }: { form: Form<V> }) {
+  const { t } = useTranslation("form");
+  if (form.theirs === null) return null;
+  const theirs: Record<string, unknown> = form.theirs;
+  const base: Record<string, unknown> = form.form.formState.defaultValues ?? {};
+  const changed = Object.keys(theirs).filter((name) => String(theirs[name]) !== String(base[name]));
+  return (
+    <Notice
+      tone="warning"
+      isAlert
+      action={
+        <div className="flex gap-2">
+          <Button size="small" onClick={form.takeTheirs}>
+            {t("changed.takeTheirs")}
+          </Button>
+          <Button size="small" variant="primary" onClick={form.merge}>
+            {t("changed.merge")}
+          </Button>
+        </div>
+      }
+    >
+      <b className="font-semibold">{t("changed.title")}</b> {t("changed.description")}
+      {changed.length > 0 && (
+        <ul className="mt-1 list-disc pl-5">
+          {changed.map((name) => (
+            <li key={name} className="break-words">
+              <code className="font-mono text-xs">{name}</code> → {String(theirs[name])}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}
+
+function LeaveDialog({ leaving }: { leaving: Form<FieldValues>["leaving"] }) {
+  const { t } = useTranslation("form");
+  return (
+    <Dialog
+      isOpen={leaving !== null}
+      onClose={() => leaving?.stay()}
+      title={t("leave.title")}
+      description={t("leave.description")}
+      actions={
+        <>
+          <Button onClick={() => leaving?.stay()}>{t("leave.stay")}</Button>
+          <Button variant="danger" onClick={() => leaving?.leave()}>
+            {t("leave.leave")}
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,17 @@
+/** For addresses that lead nowhere, and records that are gone or belong to somebody else. */
+import { SearchX } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "./empty-state";
+import { ButtonLink } from "./ui/button";
+
+export function NotFound() {
+  const { t } = useTranslation("app");
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={t("problems.not_found.title")}
+      description={t("problems.not_found.advice")}
+      action={<ButtonLink to="/">{t("toOverview")}</ButtonLink>}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+/** What the server asks of a new password. */
+export const SHORTEST_PASSWORD = 8;

@@ -1,0 +1,32 @@
+/** Makes a misspelt or missing key a type error. A new namespace needs one line here. */
+import "i18next";
+import type app from "../locales/en/app.json";
+import type auth from "../locales/en/auth.json";
+import type calls from "../locales/en/calls.json";
+import type chart from "../locales/en/chart.json";
+import type connections from "../locales/en/connections.json";
+import type form from "../locales/en/form.json";
+import type live from "../locales/en/live.json";
+import type onboarding from "../locales/en/onboarding.json";
+import type overview from "../locales/en/overview.json";
+import type reasons from "../locales/en/reasons.json";
+import type table from "../locales/en/table.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "app";
+    resources: {
+      app: typeof app;
+      auth: typeof auth;
+      calls: typeof calls;
+      chart: typeof chart;
+      connections: typeof connections;
+      form: typeof form;
+      live: typeof live;
+      onboarding: typeof onboarding;
+      overview: typeof overview;
+      reasons: typeof reasons;
+      table: typeof table;
+    };
+  }
+}

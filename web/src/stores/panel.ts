@@ -1,0 +1,41 @@
+/** The little state of the panel itself that belongs neither in the URL nor on the server. */
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+
+export interface RecentItem {
+  key: string;
+  label: string;
+  link: { to: string; params: Record<string, string> };
+}
+
+interface Panel {
+  isRailCollapsed: boolean;
+  areShortcutsOn: boolean;
+  hiddenColumns: Record<string, string[]>;
+  recent: RecentItem[];
+}
+
+const RECENT_LIMIT = 8;
+
+export const usePanel = create<Panel>()(
+  persist(
+    (): Panel => ({
+      isRailCollapsed: false,
+      areShortcutsOn: true,
+      hiddenColumns: {},
+      recent: [],
+    }),
+    { name: "centralita.panel" },
+  ),
+);
+
+export function toggleRail(): void {
+  usePanel.setState((panel) => ({ isRailCollapsed: !panel.isRailCollapsed }));
+}
+
+/** Puts a record on top of the palette's recent items. Call it from the loader of a detail page. */
+export function rememberRecent(item: RecentItem): void {
+  usePanel.setState(({ recent }) => ({
+    recent: [item, ...recent.filter(({ key }) => key !== item.key)].slice(0, RECENT_LIMIT),
+  }));
+}
