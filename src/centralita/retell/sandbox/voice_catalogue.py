@@ -1,5 +1,6 @@
 """The voices of the sandbox: every provider, many accents, both genders, three ages, and how eSpeak NG speaks each."""
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,7 +35,9 @@ class Voice:
 
     @property
     def voice_id(self) -> str:
-        return f"{PREFIXES[self.provider]}-{self.name}"
+        """Plain letters, so that it needs no escaping in addresses."""
+        letters = unicodedata.normalize("NFD", self.name)
+        return f"{PREFIXES[self.provider]}-{letters.encode('ascii', 'ignore').decode()}"
 
     @property
     def preview_file(self) -> str:
