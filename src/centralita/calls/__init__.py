@@ -1,0 +1,1 @@
+"""The inbox and its hook, call records, live calls, placing and stopping calls."""

@@ -1,0 +1,51 @@
+"""What can go wrong with calls."""
+
+from centralita.core.errors import Conflict, Invalid, NotFound
+
+
+class CallNotFound(NotFound):
+    """There is no such call here."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no call with that id.")
+
+
+class DeadLetterNotFound(NotFound):
+    """There is no such dead letter here, or it was replayed meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no dead letter with that id. It may have been replayed meanwhile.")
+
+
+class NoRecording(NotFound):
+    """The call was not recorded, or its recording is gone."""
+
+    code = "no_recording"
+
+    def __init__(self) -> None:
+        super().__init__("This call has no recording.")
+
+
+class AgentNotCallable(Conflict):
+    """Retell does not hold the agent yet, or no more."""
+
+    code = "agent_not_callable"
+    title = "The agent cannot take calls"
+
+
+class NumberMissing(Invalid):
+    """A phone call needs both numbers."""
+
+    code = "number_missing"
+    title = "A phone number is missing"
+
+
+class CallNotPlaced(Conflict):
+    """There is nothing to stop: Retell never got the call."""
+
+    code = "call_not_placed"
+    title = "The call was never placed"
+
+
+class UnreadableEvent(Exception):
+    """A body that cannot become a fact about a call. The message is kept with the dead letter."""

@@ -1,0 +1,5 @@
+"""What calls used: written by the measuring road, read by pages and by the domains above."""
+
+from centralita.usage.service.recording import record
+
+__all__ = ["record"]
