@@ -121,6 +121,15 @@ class TestVerify:
         assert verdict.broken_at == done.found_at
         assert verdict.reason
 
+    @pytest.mark.parametrize("edit", EDITS)
+    async def test_every_column_is_covered(self, services, edit) -> None:
+        organization_id = uuid.uuid4()
+        await write(services, organization_id, 2)
+        async with services.sessions.begin() as session:
+            change = f"UPDATE audit_entries SET {edit} WHERE {THIS}"
+            await tamper(session, organization_id, Tampering((change,), {"n": 1}, 1))
+        assert (await audit.verify(services, organization_id)).broken_at == 1
+
     async def test_an_entry_rehashed_properly_breaks_the_next(self, services) -> None:
         organization_id = uuid.uuid4()
         await write(services, organization_id, 3)

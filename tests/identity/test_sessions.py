@@ -82,28 +82,36 @@ class TestLogOut:
 
 
 class TestSwitch:
-    async def test_moves_to_another_organization_of_ones_own(self, operator, panel, alice) -> None:
+    @pytest.fixture
+    async def guest(self, panel, operator, alice):
+        """The operator, who made Alice's organization last, and so comes back to it."""
         async with panel.client() as browser:
-            await browser.post("/api/v1/auth/login", json={"email": operator.email, "password": operator.password})
-            answer = await browser.post("/api/v1/auth/switch", json={"organization_id": str(alice.organization_id)})
-            assert answer.status_code == httpx.codes.OK
-            me = (await browser.get(ME)).json()
-            assert me == answer.json()
+            login = {"email": operator.email, "password": operator.password}
+            me = (await browser.post("/api/v1/auth/login", json=login)).json()
             assert me["organization"]["id"] == str(alice.organization_id)
-            assert str(alice.organization_id) in {item["id"] for item in me["organizations"]}
-            log = (await browser.get("/api/v1/audit", params={"action": "session.switched"})).json()["items"]
-            assert log[0]["changes"]["organization_id"]["after"] == str(alice.organization_id)
+            yield browser
 
-    async def test_the_token_of_the_other_organization_counts_no_more(self, operator, panel, alice) -> None:
-        async with panel.client() as browser:
-            await browser.post("/api/v1/auth/login", json={"email": operator.email, "password": operator.password})
-            before = dict(browser.cookies)
-            await browser.post("/api/v1/auth/switch", json={"organization_id": str(alice.organization_id)})
-            browser.cookies.clear()
-            browser.cookies.update(before)
-            assert (await browser.get(ME)).status_code == httpx.codes.UNAUTHORIZED
-            assert (await browser.post("/api/v1/auth/refresh")).status_code == httpx.codes.NO_CONTENT
-            assert (await browser.get(ME)).json()["organization"]["id"] == str(alice.organization_id)
+    async def test_moves_to_another_organization_of_ones_own(self, guest, operator, alice) -> None:
+        answer = await guest.post("/api/v1/auth/switch", json={"organization_id": str(operator.organization_id)})
+        assert answer.status_code == httpx.codes.OK
+        me = (await guest.get(ME)).json()
+        assert me == answer.json()
+        assert me["organization"]["id"] == str(operator.organization_id)
+        assert str(alice.organization_id) in {item["id"] for item in me["organizations"]}
+        log = (await guest.get("/api/v1/audit", params={"action": "session.switched"})).json()["items"]
+        assert log[0]["changes"]["organization_id"] == {
+            "before": str(alice.organization_id),
+            "after": str(operator.organization_id),
+        }
+
+    async def test_the_token_of_the_other_organization_counts_no_more(self, guest, operator) -> None:
+        before = dict(guest.cookies)
+        await guest.post("/api/v1/auth/switch", json={"organization_id": str(operator.organization_id)})
+        guest.cookies.clear()
+        guest.cookies.update(before)
+        assert (await guest.get(ME)).status_code == httpx.codes.UNAUTHORIZED
+        assert (await guest.post("/api/v1/auth/refresh")).status_code == httpx.codes.NO_CONTENT
+        assert (await guest.get(ME)).json()["organization"]["id"] == str(operator.organization_id)
 
     async def test_an_organization_one_does_not_belong_to_is_not_found(self, alice, charlie, client) -> None:
         for target in (charlie.organization_id, uuid.uuid4()):

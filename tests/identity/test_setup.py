@@ -84,6 +84,17 @@ class TestOwnerFromSettings:
         me = (await fresh.post("/api/v1/auth/login", json=credentials)).json()
         assert (me["organization"]["name"], me["role"], me["user"]["is_operator"]) == ("Casa", "owner", True)
 
+    @pytest.mark.parametrize(
+        ("email", "password"), [("boss", "a long enough passphrase"), ("boss@example.com", "short")]
+    )
+    async def test_settings_that_cannot_be_leave_the_set_up_page(
+        self, fresh_services, fresh: httpx.AsyncClient, email: str, password: str
+    ) -> None:
+        values = {"owner_email": email, "owner_password": SecretStr(password)}
+        services = dataclasses.replace(fresh_services, settings=fresh_services.settings.model_copy(update=values))
+        assert not await service.ensure_owner(services)
+        assert (await fresh.get("/api/v1/setup")).json()["needed"]
+
     async def test_is_not_made_without_the_settings(self, fresh_services) -> None:
         assert not await service.ensure_owner(fresh_services)
 

@@ -193,6 +193,15 @@ async def api_key(ctx: Context, key_id: UUID) -> ApiKey | None:
     return await ctx.session.scalar(api_keys(ctx).where(ApiKey.id == key_id))
 
 
+def free_api_key(ctx: Context, key_id: UUID) -> Select[UUID]:
+    """The id of a key, unless another transaction holds its row just now."""
+    return (
+        select(ApiKey.id)
+        .where(ApiKey.organization_id == ctx.organization_id, ApiKey.id == key_id)
+        .with_for_update(skip_locked=True, key_share=True)
+    )
+
+
 async def throttled_since(session: AsyncSession, subject: str) -> datetime:
     """When the minute began in which this subject tried too often."""
     return (await session.scalars(select(LoginThrottle.started_at).where(LoginThrottle.subject == subject))).one()

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StringConstraints, model_validator
 
 from centralita.core.http import Input, Output, Time
 from centralita.core.permissions import Permission
@@ -244,7 +244,7 @@ class ApiKeyRead(Output):
     name: str
     prefix: str
     role: Role | None
-    permissions: list[Permission]
+    permissions: Annotated[list[Permission], BeforeValidator(sorted)]
     expires_at: Time | None
     last_used_at: Time | None
     created_at: Time

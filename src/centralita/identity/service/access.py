@@ -4,7 +4,7 @@ import hashlib
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from centralita.core.context import Actor, Context
@@ -110,10 +110,9 @@ async def _note_use(ctx: Context, row: ApiKey) -> None:
     """Write down the use at most once a minute, and never wait for another request that does the same."""
     if row.last_used_at is not None and row.last_used_at > ctx.now() - _USE_IS_NOTED_EVERY:
         return
-    free = select(ApiKey.id).where(ApiKey.id == row.id).with_for_update(skip_locked=True, key_share=True)
     await ctx.session.execute(
         update(ApiKey)
-        .where(ApiKey.organization_id == row.organization_id, ApiKey.id.in_(free))
+        .where(ApiKey.organization_id == row.organization_id, ApiKey.id.in_(queries.free_api_key(ctx, row.id)))
         .values(last_used_at=ctx.now())
         .execution_options(synchronize_session=False)
     )

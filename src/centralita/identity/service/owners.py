@@ -1,5 +1,7 @@
 """The first owner: by the set-up page, by settings, or by the command line; and the way back in."""
 
+import structlog
+from pydantic import ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,6 +17,7 @@ from centralita.identity.schemas import Setup, SetupRead
 from centralita.identity.service import passwords
 from centralita.identity.service.sessions import SignedIn, begin, end_all_of
 
+log = structlog.get_logger(__name__)
 _SETUP_LOCK = 0x5E7409
 
 
@@ -53,12 +56,17 @@ async def ensure_owner(services: Services) -> bool:
     async with services.sessions() as session:
         if await queries.has_users(session):
             return False
-    data = Setup(
-        organization_name=settings.owner_organization,
-        name=settings.owner_email.partition("@")[0],
-        email=settings.owner_email,
-        password=settings.owner_password.get_secret_value(),
-    )
+    try:
+        data = Setup(
+            organization_name=settings.owner_organization,
+            name=settings.owner_email.partition("@")[0],
+            email=settings.owner_email,
+            password=settings.owner_password.get_secret_value(),
+        )
+    except ValidationError as error:
+        wrong = ", ".join(f"{entry['loc'][0]}: {entry['msg']}" for entry in error.errors(include_input=False))
+        log.warning("owner.settings_refused", settings="CENTRALITA_OWNER_*", reason=wrong)
+        return False
     password_hash = await passwords.make_hash(data.password)
     try:
         async with services.sessions.begin() as session:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from centralita.audit import service as audit
 from centralita.core.context import Actor, Context, Visitor
+from centralita.core.database import scope
 from centralita.core.errors import NotFound, Unauthenticated
 from centralita.core.services import Services
 from centralita.identity import queries
@@ -65,8 +66,8 @@ async def begin(visitor: Visitor, user: User, membership: Membership) -> SignedI
     )
     visitor.session.add(row)
     await visitor.session.flush()  # the tokens and the log name its id
-    await _note_presence(visitor.session, row)
     ctx = context_of(visitor, user, membership, row)
+    await _note_presence(visitor.session, row)
     audit.record(ctx, "session.started", target_kind="session", target_id=row.id, target_name=user.email)
     return SignedIn(ctx, _cookies(visitor.services, row))
 
@@ -85,7 +86,7 @@ async def _note_presence(session: AsyncSession, row: BrowserSession) -> None:
         update(Membership)
         .where(Membership.organization_id == row.organization_id, Membership.user_id == row.user_id)
         .values(last_seen_at=row.last_seen_at)
-        .execution_options(synchronize_session=False, across_tenants=True)
+        .execution_options(synchronize_session=False)
     )
 
 
@@ -116,6 +117,7 @@ async def _rotate(visitor: Visitor, session: AsyncSession, row: BrowserSession, 
         row.spent = {**recent, str(token.generation): now.timestamp()}
         row.generation += 1
         row.last_seen_at = now
+        scope(session, row.organization_id)
         await _note_presence(session, row)
         return True
     if row.spent.get(str(token.generation), 0.0) >= since:
@@ -144,8 +146,8 @@ async def switch(visitor: Visitor, access_token: str | None, organization_id: UU
         raise NotFound
     before = audit.snapshot(row, "organization_id")
     row.organization_id, row.last_seen_at = organization_id, visitor.now()
-    await _note_presence(visitor.session, row)
     ctx = context_of(visitor, membership.user, membership, row)
+    await _note_presence(visitor.session, row)
     audit.record(
         ctx,
         "session.switched",

@@ -1,5 +1,7 @@
 """Proving who one is with a password: to come in, and again before what matters most."""
 
+import structlog
+
 from centralita.audit import service as audit
 from centralita.core.context import Context, Visitor
 from centralita.core.rate_limits import Rate
@@ -11,6 +13,7 @@ from centralita.identity.service import passwords, throttle
 from centralita.identity.service.access import require_user
 from centralita.identity.service.sessions import SignedIn, begin
 
+log = structlog.get_logger(__name__)
 _TRIES_PER_MINUTE = 10
 
 
@@ -34,6 +37,7 @@ async def prove(visitor: Visitor, email: str, password: str) -> User:
         if user is not None and known is not None and user.password_hash == known.password_hash:
             await throttle.give_back(visitor.session, email, visitor.ip)
             return user
+    log.warning("login.refused", ip=visitor.ip)
     raise InvalidCredentials("The mail address or the password is not right.")
 
 
