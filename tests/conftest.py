@@ -8,7 +8,7 @@ import sys
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack, contextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from centralita.core.services import Services, open_services
 from centralita.core.settings import Settings
 from centralita.identity.service import passwords
+from centralita.integrations import service as integrations
 from centralita.main import Front, create_app
 from centralita.supervisor.account import postgres_account
 from centralita.supervisor.directories import temporary_directory
@@ -263,33 +264,46 @@ async def operator(panel: Panel) -> AsyncIterator[Person]:
 Invite = Callable[..., Awaitable[Person]]
 
 
-@pytest.fixture
-async def people(panel: Panel, operator: Person) -> AsyncIterator[Invite]:
+@asynccontextmanager
+async def making_people(panel: Panel) -> AsyncIterator[Invite]:
     """Makes people: `await people("viewer", of=alice)`; an owner without `of` gets an organization of their own."""
     async with AsyncExitStack() as browsers:
 
-        async def make(role: str = "owner", *, of: Person | None = None, name: str = "Ana Pérez") -> Person:
-            host = of
-            if host is None:
-                async with panel.client() as door:
-                    await door.post("/api/v1/auth/login", json={"email": OPERATOR_EMAIL, "password": PASSWORD})
-                    made = await door.post("/api/v1/organizations", json={"name": f"Clínica {uuid.uuid4().hex[:8]}"})
-                    assert made.status_code == httpx.codes.CREATED, made.text
-                    switched = {"organization_id": made.json()["id"]}
-                    (await door.post("/api/v1/auth/switch", json=switched)).raise_for_status()
-                    return await _invited(door, role, name, browsers)
-            return await _invited(host.client, role, name, browsers)
-
-        async def _invited(door: httpx.AsyncClient, role: str, name: str, browsers: AsyncExitStack) -> Person:
+        async def invited(door: httpx.AsyncClient, role: str, name: str) -> Person:
             email = f"{uuid.uuid4().hex[:12]}@example.com"
             await door.post("/api/v1/auth/confirm", json={"password": PASSWORD})
-            invited = await door.post("/api/v1/invitations", json={"email": email, "role": role})
-            assert invited.status_code == httpx.codes.CREATED, invited.text
-            token = urlsplit(invited.json()["url"]).query.removeprefix("token=")
+            answer = await door.post("/api/v1/invitations", json={"email": email, "role": role})
+            assert answer.status_code == httpx.codes.CREATED, answer.text
+            token = urlsplit(answer.json()["url"]).query.removeprefix("token=")
             browser = await browsers.enter_async_context(panel.client())
             body = {"token": token, "name": name, "password": PASSWORD}
             return await _person(browser, await browser.post("/api/v1/invitations/accept", json=body))
 
+        async def make(role: str = "owner", *, of: Person | None = None, name: str = "Ana Pérez") -> Person:
+            if of is not None:
+                return await invited(of.client, role, name)
+            async with panel.client() as door:
+                await door.post("/api/v1/auth/login", json={"email": OPERATOR_EMAIL, "password": PASSWORD})
+                made = await door.post("/api/v1/organizations", json={"name": f"Clínica {uuid.uuid4().hex[:8]}"})
+                assert made.status_code == httpx.codes.CREATED, made.text
+                switched = {"organization_id": made.json()["id"]}
+                (await door.post("/api/v1/auth/switch", json=switched)).raise_for_status()
+                return await invited(door, role, name)
+
+        yield make
+
+
+@pytest.fixture
+async def people(panel: Panel, operator: Person) -> AsyncIterator[Invite]:
+    """Makes people for one test."""
+    async with making_people(panel) as make:
+        yield make
+
+
+@pytest.fixture(scope="session")
+async def crowd(panel: Panel, operator: Person) -> AsyncIterator[Invite]:
+    """Makes people who stay signed in until the last test."""
+    async with making_people(panel) as make:
         yield make
 
 
@@ -324,3 +338,34 @@ async def connection(alice: Person) -> dict[str, Any]:
 def repository() -> Path:
     """The root of the checkout."""
     return Path(__file__).resolve().parent.parent
+
+
+@dataclass
+class Workspace:
+    """A workspace of the sandbox: what it really holds, and faults on demand."""
+
+    connection_id: uuid.UUID
+    retell: Any
+    _sandbox: httpx.AsyncClient
+
+    async def fault(self, path: str, **rule: Any) -> None:
+        """Let requests to a path go wrong: `kind`, `status`, `count`, `when`, `delay_ms` as the sandbox takes them."""
+        body = {"kind": "status", "path": path, "workspace_id": str(self.connection_id), **rule}
+        (await self._sandbox.post("/_sandbox/faults", json=body)).raise_for_status()
+
+    async def heal(self) -> None:
+        """No faults any more."""
+        params = {"workspace_id": str(self.connection_id)}
+        (await self._sandbox.delete("/_sandbox/faults", params=params)).raise_for_status()
+
+
+@pytest.fixture
+async def workspace(
+    connection: dict[str, Any], alice: Person, services: Services, sandbox_url: str
+) -> AsyncIterator[Workspace]:
+    """What stands behind Alice's connection."""
+    connection_id = uuid.UUID(connection["id"])
+    retell = await integrations.open_client(services, alice.organization_id, connection_id, "background")
+    headers = {"X-Sandbox-Token": SANDBOX_TOKEN}
+    async with httpx.AsyncClient(base_url=sandbox_url, headers=headers, trust_env=False) as sandbox:
+        yield Workspace(connection_id, retell, sandbox)

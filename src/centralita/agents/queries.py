@@ -58,6 +58,12 @@ async def hold_any(ctx: Context, agent_id: UUID) -> Agent:
     return _found(await ctx.session.scalar(held))
 
 
+async def find(ctx: Context, agent_id: UUID) -> Agent | None:
+    """One agent in whatever state, if there still is a row."""
+    found: Agent | None = await ctx.session.scalar(_mine(ctx).where(Agent.id == agent_id).with_for_update())
+    return found
+
+
 def _found(agent: Agent | None) -> Agent:
     if agent is None:
         raise AgentNotFound

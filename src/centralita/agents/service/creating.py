@@ -138,20 +138,21 @@ async def _take_back(work: Work, client: "AsyncRetell") -> None:
 
 async def create_failed(work: Work, ctx: Context, error: AppError) -> None:
     """Leave nothing half-done: the row goes, and what may be left at Retell is removed by an operation of its own."""
-    agent = await queries.hold_any(ctx, work.target_id)
+    agent = await queries.find(ctx, work.target_id)
+    if agent is not None:
+        await ctx.session.delete(agent)
     audit.record(
         ctx,
         "agent.create_failed",
         target_kind="agent",
-        target_id=agent.id,
-        target_name=agent.name,
+        target_id=work.target_id,
+        target_name=work.payload["name"],
         after={"code": error.code, "message": error.message},
     )
-    await ctx.session.delete(agent)
-    fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
+    fanout.announce(ctx.session, ctx.organization_id, "agents", [work.target_id])
     if work.payload.get("llm_id") is not None:
         left = {name: work.payload[name] for name in ("connection_id", "name", "llm_id")}
-        await operations.start(ctx, DISCARD, target_kind="agent", target_id=agent.id, payload=left)
+        await operations.start(ctx, DISCARD, target_kind="agent", target_id=work.target_id, payload=left)
 
 
 async def discard_at_retell(work: Work) -> None:
