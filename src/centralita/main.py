@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
+from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 import centralita
@@ -88,7 +89,7 @@ def _make_api(settings: Settings) -> FastAPI:
             routes.include_router(router)
     api.include_router(health.router)
     api.include_router(routes)
-    api.mount(f"{API}/events", EventStreams())
+    api.router.routes.append(Route(f"{API}/events", EventStreams(), methods=["GET"], include_in_schema=False))
     api.include_router(documentation.router)
     api.mount("/", Pages())
     for kind, handler in (

@@ -37,7 +37,7 @@ class Pages:
 
     def _answer(self, request: Request) -> Response:
         path = request.url.path.lstrip("/")
-        if path.startswith(("assets/", "fonts/")) and path not in self._files:
+        if path.startswith(("api/", "assets/", "fonts/")) and path not in self._files:
             raise HTTPException(404)
         name = path if path in self._files and path else "index.html"
         if name not in self._files:
