@@ -29,11 +29,12 @@ OpenSandbox = Callable[..., AbstractAsyncContextManager["RunningSandbox"]]
 
 @dataclass
 class Receiver:
-    """Receives webhooks; `answers` are used up one by one, then 204."""
+    """Receives webhooks; `answers` and `delays` are used up one by one, then it is 204 at once."""
 
     url: str
     deliveries: list[tuple[dict[str, Any], webhooks.Verified | None]] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
+    delays: list[float] = field(default_factory=list)
     keys: list[str] = field(default_factory=lambda: [API_KEY])
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -69,6 +70,7 @@ class Receiver:
         verified = webhooks.verify(body, self.keys, header, time.time_ns() // 1_000_000)
         status = self.answers.pop(0) if self.answers else 204
         self.deliveries.append((orjson.loads(body), verified))
+        await asyncio.sleep(self.delays.pop(0) if self.delays else 0)
         await send({"type": "http.response.start", "status": status, "headers": []})
         await send({"type": "http.response.body"})
         self.arrived.set()
@@ -114,19 +116,19 @@ class RunningSandbox:
 
     async def finished(self, call_id: str, seconds: float = 8) -> Any:
         async with asyncio.timeout(seconds):
-            while True:
-                call = await self.client.call.retrieve(call_id)
-                if call.call_analysis is not None:
-                    return call
+            while "call_analysis" not in await self._raw_call(call_id):  # noqa: ASYNC110 - a client can only ask
                 await asyncio.sleep(0.01)
+        return await self.client.call.retrieve(call_id)
 
     async def reaches(self, call_id: str, status: str, seconds: float = 5) -> Any:
         async with asyncio.timeout(seconds):
-            while True:
-                call = await self.client.call.retrieve(call_id)
-                if call.call_status == status:
-                    return call
+            while (await self._raw_call(call_id))["call_status"] != status:  # noqa: ASYNC110 - a client can only ask
                 await asyncio.sleep(0.01)
+        return await self.client.call.retrieve(call_id)
+
+    async def _raw_call(self, call_id: str) -> dict[str, Any]:
+        answer = await self.http.get(f"/v2/get-call/{call_id}", headers={"authorization": f"Bearer {API_KEY}"})
+        return orjson.loads(answer.content)
 
 
 def unknown_fields(value: Any, path: str = "") -> list[str]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import typing
+from pathlib import Path
 
 import pytest
 from retell.types import PhoneCallResponse
@@ -328,3 +329,10 @@ class TestChange:
         await sandbox.client.call.delete(call_id)
         with pytest.raises(UnprocessableEntityError):
             await sandbox.client.call.retrieve(call_id)
+
+
+class TestDocumentation:
+    def test_lists_every_magic_number(self) -> None:
+        page = (Path(__file__).parents[3] / "docs" / "sandbox.md").read_text()
+        for outcome in (*MAGIC_NUMBERS, LONG_CALL):
+            assert f"| `{outcome.number}` | `{outcome.reason}` | {outcome.status} | {outcome.note} |" in page

@@ -3,7 +3,11 @@
 import asyncio
 from typing import Any
 
-from tests.retell.conftest import API_KEY, OpenSandbox, Receiver, RunningSandbox, unknown_fields
+import pytest
+from tests.retell.conftest import API_KEY, OpenSandbox, Receiver, RunningSandbox, unknown_fields, until
+
+from centralita.retell.sandbox.dialler import Dialler
+from centralita.retell.sandbox.live_call import LiveCall
 
 
 class TestEvents:
@@ -105,3 +109,40 @@ class TestFaults:
             call_id = await sandbox.dial(await sandbox.agent())
             await mine.wait_for_event(call_id)
         assert all(verified is not None and verified.key_index == 1 for _, verified in mine.deliveries)
+
+
+class TestTrouble:
+    async def test_a_slow_receiver_still_gets_them_in_order(self, open_sandbox: OpenSandbox, serve: Any) -> None:
+        slow = Receiver("", delays=[0.4])
+        async with serve(slow) as url, open_sandbox(webhook_url=url) as sandbox:
+            call_id = await sandbox.dial(await sandbox.agent())
+            await slow.wait_for_event(call_id)
+        assert slow.events_of(call_id) == ["call_started", "call_ended", "call_analyzed"]
+
+    async def test_an_answer_after_the_agents_time_out_is_a_failure(
+        self, open_sandbox: OpenSandbox, serve: Any
+    ) -> None:
+        late = Receiver("", delays=[0.4])
+        async with serve(late) as url, open_sandbox(webhook_url=url, retry_delays=(0.01,)) as sandbox:
+            agent_id = await sandbox.agent(webhook_events=["call_ended"], webhook_timeout_ms=100)
+            call_id = await sandbox.dial(agent_id)
+            await late.wait_for(lambda: len(late.deliveries) == 2)
+        assert late.events_of(call_id) == ["call_ended", "call_ended"]
+
+    async def test_a_call_that_breaks_does_not_stop_the_others(
+        self, sandbox: RunningSandbox, agent_id: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        broken: list[str] = []
+        step = Dialler._step
+
+        def break_first(dialler: Dialler, live: LiveCall) -> None:
+            if live.call_id in broken or not broken:
+                broken.append(live.call_id)
+                raise RuntimeError("The line is cut.")
+            step(dialler, live)
+
+        monkeypatch.setattr(Dialler, "_step", break_first)
+        first = await sandbox.dial(agent_id)
+        await until(lambda: broken == [first])
+        assert (await sandbox.finished(await sandbox.dial(agent_id))).call_status == "ended"
+        assert (await sandbox.client.call.retrieve(first)).call_status == "registered"

@@ -177,7 +177,8 @@ def _exchanges(speaker: "_Speaker", scenario: Scenario, book: Book, target_ms: i
 def _farewell(speaker: "_Speaker", setup: CallSetup, scenario: Scenario, book: Book) -> None:
     plan = speaker.plan
     if plan.reason in {"call_transfer", "call_take_over"}:
-        speaker.say("agent", book.transfer, is_generated=True, tool="transfer_call")
+        tool = "transfer_call" if plan.reason == "call_transfer" else None
+        speaker.say("agent", book.transfer, is_generated=True, tool=tool)
         return
     speaker.say("user", scenario.farewell[0])
     if plan.reason != "user_hangup":

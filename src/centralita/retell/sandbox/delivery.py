@@ -84,7 +84,7 @@ class Delivery:
     async def _attempt(self, parcel: Parcel) -> bool:
         headers = {
             "content-type": "application/json",
-            "x-retell-signature": webhooks.sign(parcel.body, parcel.api_key, wall_ms()),
+            webhooks.HEADER: webhooks.sign(parcel.body, parcel.api_key, wall_ms()),
         }
         import httpx
 

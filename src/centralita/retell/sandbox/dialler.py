@@ -2,6 +2,7 @@
 
 import asyncio
 import heapq
+import logging
 from collections.abc import Iterator
 from itertools import count
 
@@ -17,6 +18,7 @@ from centralita.retell.sandbox.store import Store
 from centralita.retell.sandbox.workspaces import Workspaces
 
 CONCURRENCY_LIMIT = 20
+logger = logging.getLogger(__name__)
 TRANSCRIPT_FIELDS = ("transcript", "transcript_object", "transcript_with_tool_calls")
 
 
@@ -100,7 +102,7 @@ class Dialler:
         while True:
             self._changed.clear()
             for live in self._due():
-                self._step(live)
+                self._try_step(live)
                 await asyncio.sleep(0)
             if self._changed.is_set():
                 continue
@@ -122,6 +124,13 @@ class Dialler:
         moment = live.since_ms + live.next_step_ms()
         heapq.heappush(self._queue, (moment, next(self._order), live.call_id, live.generation))
         self._changed.set()
+
+    def _try_step(self, live: LiveCall) -> None:
+        try:
+            self._step(live)
+        except Exception:
+            logger.exception("The call %s cannot go on.", live.call_id)
+            self.drop(live.call_id)
 
     def _step(self, live: LiveCall) -> None:
         """Do what is due; the state is on disk before anybody is told."""

@@ -1,5 +1,7 @@
 """Checks request bodies with the official SDK's own parameter types, loaded without importing the SDK."""
 
+from __future__ import annotations
+
 import asyncio
 import importlib
 import importlib.util
@@ -26,7 +28,7 @@ LOADING = threading.Lock()
 class Shape:
     """One of the SDK's `*Params` types, ready to check bodies."""
 
-    def __init__(self, schema: "CoreSchema") -> None:
+    def __init__(self, schema: CoreSchema) -> None:
         from pydantic_core import SchemaSerializer, SchemaValidator
 
         self._validator = SchemaValidator(schema)
