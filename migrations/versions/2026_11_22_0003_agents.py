@@ -109,7 +109,6 @@ def _create_agents() -> None:
         sa.Column("is_published", sa.Boolean(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("status_message", sa.Text()),
-        sa.Column("seen_at", INSTANT),
         sa.Column("deleted_at", INSTANT),
         sa.Column("purged_at", INSTANT),
         sa.Column("revision", sa.Integer(), nullable=False),

@@ -35,7 +35,6 @@ class Agent(Revisioned, TenantModel):
     is_published: Mapped[bool] = mapped_column(default=False)
     status: Mapped[AgentStatus] = mapped_column(Text)
     status_message: Mapped[str | None] = mapped_column(Text)
-    seen_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
     purged_at: Mapped[datetime | None]
 

@@ -84,7 +84,6 @@ async def update_at_retell(work: Work) -> None:
         agent = await queries.hold_any(ctx, work.target_id)
         before = audit.snapshot(agent, *AUDITED)
         absorb(agent, found.agent, found.llm, found.published_version or agent.published_version)
-        agent.seen_at = ctx.now()
         if "name" in changes:
             agent.name = await naming.free(ctx, changes["name"], agent.id)
         _record(ctx, agent, before)

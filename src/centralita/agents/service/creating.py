@@ -75,7 +75,6 @@ async def create_at_retell(work: Work) -> None:
     async with work.begin() as ctx:
         agent = await queries.hold_any(ctx, work.target_id)
         absorb(agent, found.agent, found.llm, found.published_version)
-        agent.seen_at = ctx.now()
         fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
         await work.finish(ctx)
 

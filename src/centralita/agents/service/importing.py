@@ -90,7 +90,6 @@ async def _keep_one(ctx: Context, agent: Agent, item: Fetched) -> None:
     if former is None or vendor_name(former) != theirs:
         agent.name = await naming.free(ctx, theirs, agent.id)
     absorb(agent, item.agent, item.llm, item.published_version)
-    agent.seen_at = ctx.now()
     ctx.session.add(agent)
     await ctx.session.flush()  # the next name is compared with this one
     fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])

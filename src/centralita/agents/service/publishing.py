@@ -46,7 +46,6 @@ async def publish_at_retell(work: Work) -> None:
         agent = await queries.hold_any(ctx, work.target_id)
         before = audit.snapshot(agent, "published_version")
         absorb(agent, found.agent, found.llm, found.published_version)
-        agent.seen_at = ctx.now()
         audit.record(
             ctx,
             "agent.published",
