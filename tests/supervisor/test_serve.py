@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
@@ -22,6 +23,7 @@ from centralita.supervisor.directories import temporary_directory
 pytestmark = pytest.mark.slow
 PASSWORD = "a long enough passphrase"
 STREAMS = 20
+shared = pytest.mark.xdist_group("installation")
 
 
 @pytest.fixture(scope="module")
@@ -43,14 +45,16 @@ def address_of(running: Centralita) -> str:
     return running.line.rpartition(" ")[2].strip()
 
 
-def set_up(address: str) -> httpx.Client:
+@contextmanager
+def set_up(address: str) -> Iterator[httpx.Client]:
     """A browser of the first owner."""
-    client = httpx.Client(base_url=address, headers={"Origin": address}, trust_env=False, timeout=30)
-    owner = {"organization_name": "Clínica", "name": "Ana", "email": "ana@example.com", "password": PASSWORD}
-    client.post("/api/v1/setup", json=owner).raise_for_status()
-    return client
+    with httpx.Client(base_url=address, headers={"Origin": address}, trust_env=False, timeout=30) as client:
+        owner = {"organization_name": "Clínica", "name": "Ana", "email": "ana@example.com", "password": PASSWORD}
+        client.post("/api/v1/setup", json=owner).raise_for_status()
+        yield client
 
 
+@shared
 class TestStart:
     def test_says_one_line_and_is_ready(self, running: Centralita) -> None:
         assert re.fullmatch(r"Centralita is ready at http://127\.0\.0\.1:\d+\n", running.line)
@@ -80,6 +84,7 @@ class TestStart:
         assert marks == dict.fromkeys(["settings", "python", "data directory", "database", "migrations", "port"], "ok")
 
 
+@shared
 class TestWatch:
     def test_starts_a_dead_worker_again(self, running: Centralita, house: Path) -> None:
         def workers() -> set[int]:
@@ -101,40 +106,27 @@ class TestWatch:
 
 
 class TestStop:
-    def test_ctrl_c_stops_everything(self, start: Start, data_dir: Path) -> None:
-        started = start("serve", "--port", "0", "--data-dir", str(data_dir))
-        started.wait_until_ready()
-        code, said, _ = started.end(signal.SIGINT)
-        assert (code, said) == (0, "")
-        assert processes_of(data_dir) == set()
-
     def test_ends_in_time_with_open_streams_and_a_vendor_that_hangs(self, start: Start, data_dir: Path) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as vendor:
+        with socket.create_server(("127.0.0.1", 0)) as vendor, ExitStack() as opened:
             started = start(
                 "serve", "--port", "0", "--data-dir", str(data_dir), CENTRALITA_OUTBOUND_ALLOW="127.0.0.0/8"
             )
-            owner = set_up(started.wait_until_ready())
-            streams = [_open_stream(owner) for _ in range(STREAMS)]
-            hanging = {
-                "name": "Hangs",
-                "kind": "retell",
-                "api_key": "key_0123456789abcdef",
-                "base_url": f"http://127.0.0.1:{vendor.getsockname()[1]}",
-            }
-            threading.Thread(target=_ask_in_vain, args=(owner, hanging), daemon=True).start()
+            owner = opened.enter_context(set_up(started.wait_until_ready()))
+            for _ in range(STREAMS):
+                opened.enter_context(_open_stream(owner))
+            asking = threading.Thread(target=_ask_in_vain, args=(owner, vendor.getsockname()[1]))
+            asking.start()
             vendor.settimeout(10)
-            asked, _ = vendor.accept()
+            opened.enter_context(vendor.accept()[0])
             began = time.monotonic()
             code, _, _ = started.end()
             assert code == 0
             assert time.monotonic() - began < 15
             assert processes_of(data_dir) == set()
-            asked.close()
-            for stream in streams:
-                stream.close()
+            asking.join()
 
     def test_a_second_signal_does_not_wait(self, start: Start, data_dir: Path) -> None:
-        started = start("serve", "--port", "0", "--data-dir", str(data_dir))
+        started = start("serve", "--port", "0", "--data-dir", str(data_dir), CENTRALITA_SANDBOX="0")
         address = started.wait_until_ready()
         slow = socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])))
         slow.sendall(b"POST /api/v1/setup HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
@@ -149,15 +141,16 @@ class TestStop:
 
 
 class TestCrash:
-    def test_leaves_nothing_running_and_starts_again(self, start: Start, data_dir: Path) -> None:
+    def test_leaves_nothing_running_then_starts_again_and_stops_on_ctrl_c(self, start: Start, data_dir: Path) -> None:
         started = start("serve", "--port", "0", "--data-dir", str(data_dir))
-        set_up(started.wait_until_ready())
-        started.end(signal.SIGKILL)
+        with set_up(started.wait_until_ready()):
+            started.end(signal.SIGKILL)
         assert wait_for(lambda: not processes_of(data_dir))
         again = start("serve", "--port", "0", "--data-dir", str(data_dir))
         answer = httpx.get(f"{again.wait_until_ready()}/api/v1/setup", trust_env=False)
         assert answer.json()["needed"] is False
-        assert again.end()[0] == 0
+        code, said, _ = again.end(signal.SIGINT)
+        assert (code, said) == (0, "")
         assert processes_of(data_dir) == set()
 
 
@@ -175,9 +168,11 @@ def _open_stream(owner: httpx.Client) -> socket.socket:
     return opened
 
 
-def _ask_in_vain(owner: httpx.Client, connection: dict[str, str]) -> None:
+def _ask_in_vain(owner: httpx.Client, port: int) -> None:
+    """Connect to a vendor that takes the question and never answers."""
+    hanging = {"name": "Hangs", "kind": "retell", "api_key": "key_0123456789abcdef"}
     try:
-        owner.post("/api/v1/connections", json=connection)
+        owner.post("/api/v1/connections", json=hanging | {"base_url": f"http://127.0.0.1:{port}"})
     except httpx.TransportError:
         return
 
