@@ -51,7 +51,7 @@ def upgrade() -> None:
         sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column("status", sa.Integer()),
         sa.Column("headers", JSONB()),
-        sa.Column("body", sa.LargeBinary()),
+        sa.Column("body", sa.String()),
         sa.Column("expires_at", _INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("organization_id", "id", name="pk_idempotency_keys"),
         sa.UniqueConstraint(

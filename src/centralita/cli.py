@@ -88,6 +88,61 @@ def openapi() -> None:
     click.echo(dump(create_app(read_settings()).api), nl=False)
 
 
+@main.group()
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Where everything is kept.")
+@click.pass_context
+def admin(context: click.Context, /, **given: Any) -> None:
+    """Help from the inside: owners, passwords, keys, the audit log."""
+    context.obj = read_settings(**given)
+
+
+_PASSWORD = click.option(
+    "--password", prompt=True, hide_input=True, confirmation_prompt=True, envvar="CENTRALITA_NEW_PASSWORD"
+)
+
+
+@admin.command()
+@click.option("--organization", prompt=True, help="Name of the new organization.")
+@click.option("--name", prompt=True, help="Name of its owner.")
+@click.option("--email", prompt=True)
+@_PASSWORD
+@click.pass_obj
+def create_owner(settings: "Settings", /, **given: str) -> None:
+    """Make an organization with its owner; the first one operates the installation."""
+    from centralita import administration
+
+    sys.exit(administration.create_owner(settings, **given))
+
+
+@admin.command()
+@click.option("--email", prompt=True)
+@_PASSWORD
+@click.pass_obj
+def reset_password(settings: "Settings", email: str, password: str) -> None:
+    """Give an account another password and sign it out everywhere."""
+    from centralita import administration
+
+    sys.exit(administration.reset_password(settings, email, password))
+
+
+@admin.command()
+@click.pass_obj
+def rotate_keys(settings: "Settings") -> None:
+    """Seal every stored secret with the present CENTRALITA_SECRET_KEY."""
+    from centralita import administration
+
+    sys.exit(administration.rotate_keys(settings))
+
+
+@admin.command()
+@click.pass_obj
+def verify_audit(settings: "Settings") -> None:
+    """Walk the audit chain of every organization; fails at the first entry that was altered."""
+    from centralita import administration
+
+    sys.exit(administration.verify_audit(settings))
+
+
 def _supervise(role: str | None, given: dict[str, Any]) -> None:
     from centralita.supervisor.errors import StartError
     from centralita.supervisor.serve import Role, serve

@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 import centralita
 from centralita import __version__
+from centralita.calls.hooks import HookApp
 from centralita.core import documentation, health, logs, problems
 from centralita.core.errors import AppError
 from centralita.core.middleware import Edge
@@ -128,14 +129,6 @@ def _lifespan(settings: Settings, given: Services | None) -> Callable[[FastAPI],
 @asynccontextmanager
 async def _hooks(api: FastAPI, services: Services) -> AsyncIterator[None]:
     api.state.services = services
-    if (
-        importlib.util.find_spec("centralita.calls") is None
-        or importlib.util.find_spec("centralita.calls.hooks") is None
-    ):
-        yield
-        return
-    from centralita.calls.hooks import HookApp
-
     api.state.hooks = HookApp(services)
     await api.state.hooks.start()
     try:

@@ -8,10 +8,11 @@ import hashlib
 from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
-from sqlalchemy import LargeBinary, UniqueConstraint, delete, select, update
+from sqlalchemy import UniqueConstraint, delete, select, update
 from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -27,7 +28,7 @@ _MOST_CHARACTERS = 255
 
 
 class IdempotencyKey(TenantModel):
-    """A key, what was asked with it, and the answer once there is one."""
+    """A key, what was asked with it, and the answer once there is one: sealed, for it may carry a secret shown once."""
 
     __tablename__ = "idempotency_keys"
     __table_args__ = (UniqueConstraint("organization_id", "subject", "key"),)
@@ -37,7 +38,7 @@ class IdempotencyKey(TenantModel):
     fingerprint: Mapped[str]
     status: Mapped[int | None]
     headers: Mapped[dict[str, str] | None] = mapped_column(JSONB)
-    body: Mapped[bytes | None] = mapped_column(LargeBinary)
+    body: Mapped[str | None]
     expires_at: Mapped[datetime] = mapped_column(index=True)
 
 
@@ -104,7 +105,12 @@ async def _stored(ctx: Context, subject: str, key: str, fingerprint: str) -> Res
     if row.status is None:
         raise StillRunning("The first request with this key is still running. Try again in a moment.", retry_after=2)
     headers = {**(row.headers or {}), "Idempotency-Replayed": "true"}
-    return Response(row.body or b"", status_code=row.status, headers=headers)
+    body = ctx.services.keyring.decrypt(row.body, row=_place(row.id)) if row.body else ""
+    return Response(body, status_code=row.status, headers=headers)
+
+
+def _place(identifier: UUID) -> str:
+    return f"idempotency_keys:{identifier}:body"
 
 
 async def _fingerprint(request: Request) -> str:
@@ -115,14 +121,14 @@ async def _fingerprint(request: Request) -> str:
 
 
 async def _keep(request: Request, response: Response) -> None:
-    claimed: tuple[Context, Any] | None = getattr(request.state, "idempotency", None)
+    claimed: tuple[Context, UUID] | None = getattr(request.state, "idempotency", None)
     if claimed is None:
         return
     ctx, identifier = claimed
     values = {
         "status": response.status_code,
         "headers": {name: value for name, value in response.headers.items() if name in _KEPT_HEADERS},
-        "body": bytes(response.body),
+        "body": ctx.services.keyring.encrypt(bytes(response.body).decode(), row=_place(identifier)),
     }
     statement = update(IdempotencyKey).where(IdempotencyKey.id == identifier).values(values)
     if ctx.session.in_transaction():
@@ -141,6 +147,13 @@ async def forget_expired(services: Services) -> None:
             delete(IdempotencyKey).where(IdempotencyKey.expires_at < services.clock()),
             execution_options={"across_tenants": True},
         )
+
+
+async def forget_sealed_with_old_keys(services: Services) -> None:
+    """Delete what the present key did not seal; such a repeat is done again instead of answered again."""
+    async with services.sessions.begin() as session:
+        is_old = IdempotencyKey.body.not_like(f"v1.{services.keyring.current_id}.%")
+        await session.execute(delete(IdempotencyKey).where(is_old), execution_options={"across_tenants": True})
 
 
 class IdempotentRoute(APIRoute):

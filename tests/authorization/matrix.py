@@ -1,0 +1,107 @@
+"""Who may do what: one row for every operation of the API. A route without a row fails the test."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from centralita.core.permissions import Permission
+
+P = Permission
+
+
+class Anyone(Enum):
+    """Operations that ask for no permission."""
+
+    PUBLIC = "nobody has to be signed in"
+    SIGNED_IN = "any person or key"
+    PERSON = "a person in a browser, not a key"
+    OPERATOR = "whoever runs the installation"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What an operation asks for, a body that is valid in shape, and what it may do to the session that calls it."""
+
+    needs: Permission | Anyone
+    body: dict[str, Any] | None = None
+    query: dict[str, str] = field(default_factory=dict)
+    ends_session: bool = False
+
+
+_AGENT = {
+    "name": "Recepción",
+    "language": "es-ES",
+    "voice_id": "11labs-Adrian",
+    "prompt": "Atiende.",
+    "first_message": "",
+}
+
+MATRIX: dict[str, Row] = {
+    "accept_invitation": Row(Anyone.PUBLIC, {"token": "x" * 43, "name": "Ana", "password": "a long passphrase"}),
+    "change_password": Row(
+        Anyone.PERSON, {"current_password": "not the right one", "new_password": "another long passphrase"}
+    ),
+    "confirm_password": Row(Anyone.PERSON, {"password": "not the right one"}),
+    "create_agent": Row(P.AGENTS_WRITE, {"connection_id": "{unknown}", **_AGENT}),
+    "create_api_key": Row(P.API_KEYS_WRITE, {"name": "Key of {unique}", "role": "viewer"}),
+    "create_call": Row(P.CALLS_CREATE, {"kind": "web", "agent_id": "{unknown}"}),
+    "create_connection": Row(P.CONNECTIONS_WRITE, {"name": "Retell {unique}", "kind": "sandbox"}),
+    "create_invitation": Row(P.MEMBERS_WRITE, {"email": "{unique}@example.com", "role": "viewer"}),
+    "create_organization": Row(Anyone.OPERATOR, {"name": "Organization {unique}"}),
+    "delete_agent": Row(P.AGENTS_WRITE),
+    "delete_api_key": Row(P.API_KEYS_WRITE),
+    "delete_connection": Row(P.CONNECTIONS_WRITE),
+    "delete_invitation": Row(P.MEMBERS_WRITE),
+    "end_session": Row(Anyone.PERSON),
+    "healthz": Row(Anyone.PUBLIC),
+    "list_agents": Row(P.AGENTS_READ),
+    "list_api_keys": Row(P.API_KEYS_READ),
+    "list_audit_entries": Row(P.AUDIT_READ),
+    "list_calls": Row(P.CALLS_READ),
+    "list_connections": Row(P.CONNECTIONS_READ),
+    "list_dead_letters": Row(P.DEAD_LETTERS_READ),
+    "list_invitations": Row(P.MEMBERS_READ),
+    "list_live_calls": Row(P.CALLS_READ),
+    "list_members": Row(P.MEMBERS_READ),
+    "list_phone_numbers": Row(P.CONNECTIONS_READ),
+    "list_roles": Row(Anyone.SIGNED_IN),
+    "list_sessions": Row(Anyone.PERSON),
+    "list_voices": Row(P.VOICES_READ, query={"connection_id": "{unknown}"}),
+    "log_in": Row(Anyone.PUBLIC, {"email": "nobody@example.com", "password": "not the right one"}),
+    "log_out": Row(Anyone.PUBLIC, ends_session=True),
+    "log_out_everywhere": Row(Anyone.PERSON, ends_session=True),
+    "play_preview": Row(P.VOICES_READ),
+    "play_recording": Row(P.CALLS_READ),
+    "publish_agent": Row(P.AGENTS_PUBLISH, {}),
+    "read_agent": Row(P.AGENTS_READ),
+    "read_call": Row(P.CALLS_READ),
+    "read_concurrency": Row(P.CONNECTIONS_READ),
+    "read_connection": Row(P.CONNECTIONS_READ),
+    "read_dead_letter": Row(P.DEAD_LETTERS_READ),
+    "read_invitation": Row(Anyone.PUBLIC, query={"token": "x" * 43}),
+    "read_me": Row(Anyone.PERSON),
+    "read_metrics": Row(Anyone.PUBLIC),
+    "read_operation": Row(P.OPERATIONS_READ),
+    "read_organization": Row(P.ORGANIZATION_READ),
+    "read_setup": Row(Anyone.PUBLIC),
+    "read_usage": Row(P.USAGE_READ),
+    "readyz": Row(Anyone.PUBLIC),
+    "refresh": Row(Anyone.PUBLIC),
+    "remove_member": Row(P.MEMBERS_WRITE),
+    "replay_dead_letter": Row(P.DEAD_LETTERS_WRITE),
+    "restore_agent": Row(P.AGENTS_WRITE),
+    "set_up": Row(
+        Anyone.PUBLIC,
+        {"organization_name": "Late", "name": "Late", "email": "late@example.com", "password": "a long passphrase"},
+    ),
+    "stop_call": Row(P.CALLS_STOP),
+    "stream_events": Row(Anyone.SIGNED_IN),
+    "switch_organization": Row(Anyone.PERSON, {"organization_id": "{unknown}"}),
+    "sync_connection": Row(P.CONNECTIONS_WRITE),
+    "test_connection": Row(P.CONNECTIONS_WRITE),
+    "update_agent": Row(P.AGENTS_WRITE, {"name": "Renamed"}),
+    "update_connection": Row(P.CONNECTIONS_WRITE, {"name": "Renamed {unique}"}),
+    "update_me": Row(Anyone.PERSON, {"name": "Renamed"}),
+    "update_member": Row(P.MEMBERS_WRITE, {"role": "viewer"}),
+    "update_organization": Row(P.ORGANIZATION_WRITE, {"name": "Renamed {unique}"}),
+}

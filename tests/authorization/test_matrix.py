@@ -1,0 +1,207 @@
+"""Every operation × nobody, each role by cookie and by key, another organization: read from the OpenAPI document."""
+
+import re
+import sys
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from centralita.core.permissions import Permission
+from centralita.core.settings import Settings
+from centralita.main import create_app
+
+sys.path.insert(0, str(Path(__file__).parent))
+from matrix import MATRIX, Anyone, Row
+
+ROLES = ("owner", "admin", "builder", "analyst", "billing", "viewer")
+_PLACE = re.compile(r"{(\w+)}")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of the document."""
+
+    identifier: str
+    method: str
+    path: str
+
+    @property
+    def row(self) -> Row:
+        return MATRIX[self.identifier]
+
+    @property
+    def has_ids(self) -> bool:
+        return "{" in self.path
+
+    def request(self, ids: dict[str, str] | None = None) -> dict[str, Any]:
+        """The arguments of a request; path places without an id in `ids` name something that does not exist."""
+        values = {"unknown": str(uuid.uuid4()), "unique": uuid.uuid4().hex[:12]}
+
+        def fill(text: Any) -> Any:
+            return _PLACE.sub(lambda found: values[found[1]], text) if isinstance(text, str) else text
+
+        path = _PLACE.sub(lambda found: (ids or {}).get(found[1], values["unknown"]), self.path)
+        request: dict[str, Any] = {"method": self.method, "url": path}
+        if self.row.body is not None:
+            request["json"] = {name: fill(value) for name, value in self.row.body.items()}
+        if self.row.query:
+            request["params"] = {name: fill(value) for name, value in self.row.query.items()}
+        return request
+
+
+def read_operations() -> list[Operation]:
+    """Every operation of the API's own description."""
+    described = create_app(Settings(database_url="postgresql://nobody@localhost/none", secret_key="only to describe"))
+    return [
+        Operation(description["operationId"], method.upper(), path)
+        for path, methods in described.api.openapi()["paths"].items()
+        for method, description in methods.items()
+    ]
+
+
+OPERATIONS = read_operations()
+CALLABLE = [operation for operation in OPERATIONS if operation.identifier in MATRIX]
+each_operation = pytest.mark.parametrize("operation", CALLABLE, ids=lambda operation: operation.identifier)
+
+
+def test_every_operation_has_a_row_and_every_row_an_operation() -> None:
+    assert sorted(operation.identifier for operation in OPERATIONS) == sorted(MATRIX)
+
+
+def test_a_new_route_without_a_row_is_noticed() -> None:
+    planted = [*OPERATIONS, Operation("planted", "GET", "/api/v1/planted")]
+    assert {operation.identifier for operation in planted} - set(MATRIX) == {"planted"}
+
+
+@pytest.fixture(scope="module")
+async def owner(crowd):
+    """The owner of the organization of this file."""
+    return await crowd("owner")
+
+
+@pytest.fixture(scope="module")
+async def roster(crowd, owner):
+    """One person of every role in that organization."""
+    return {role: owner if role == "owner" else await crowd(role, of=owner) for role in ROLES}
+
+
+@pytest.fixture(scope="module")
+async def permissions(owner) -> dict[str, set[str]]:
+    """What each role may do, as the API says."""
+    answer = await owner.client.get("/api/v1/roles")
+    listed = answer.json()
+    entries = listed["items"] if isinstance(listed, dict) else listed
+    return {entry["role"]: set(entry["permissions"]) for entry in entries}
+
+
+async def make_key(owner, **grants: Any) -> str:
+    body = {"name": uuid.uuid4().hex, **grants}
+    answer = await owner.client.post("/api/v1/api-keys", json=body)
+    assert answer.status_code == httpx.codes.CREATED, answer.text
+    key: str = answer.json()["key"]
+    return key
+
+
+def is_allowed(needs: Permission | Anyone, held: set[str], *, by_key: bool) -> bool:
+    if isinstance(needs, Permission):
+        return needs in held
+    return needs in {Anyone.PUBLIC, Anyone.SIGNED_IN} or (needs is Anyone.PERSON and not by_key)
+
+
+REFUSALS = {(403, "forbidden"), (403, "user_required"), (403, "operator_required"), (401, "unauthenticated")}
+ABOUT_THE_PASSWORD = {"invalid_credentials", "wrong_password"}
+
+
+def assert_cell(answer: httpx.Response, *, allowed: bool) -> None:
+    """Refused cells say so; allowed ones get past the door, whatever the rest of the request is worth."""
+    if not allowed:
+        assert (answer.status_code, answer.json()["code"]) in REFUSALS, answer.text
+    elif answer.status_code in {401, 403}:
+        assert answer.json()["code"] in ABOUT_THE_PASSWORD, answer.text
+    else:
+        assert answer.status_code < httpx.codes.INTERNAL_SERVER_ERROR or "checks" in answer.json(), answer.text
+
+
+@each_operation
+async def test_nobody(operation: Operation, client: httpx.AsyncClient, operator) -> None:
+    answer = await client.request(**operation.request())
+    if operation.row.needs is Anyone.PUBLIC:
+        assert answer.status_code != httpx.codes.FORBIDDEN, answer.text
+    else:
+        assert (answer.status_code, answer.json()["code"]) == (401, "unauthenticated"), answer.text
+
+
+@each_operation
+@pytest.mark.parametrize("role", ROLES)
+async def test_each_role(operation: Operation, role: str, roster, permissions, crowd, owner) -> None:
+    person = roster[role]
+    if operation.row.ends_session:
+        person = await crowd(role, of=owner)
+    answer = await person.client.request(**operation.request())
+    assert_cell(answer, allowed=is_allowed(operation.row.needs, permissions[role], by_key=False))
+
+
+@each_operation
+async def test_a_key_with_every_permission_and_one_with_none_of_those_needed(
+    operation: Operation, owner, client
+) -> None:
+    """A key with every permission may what a person may; a key with another permission may not."""
+    needs = operation.row.needs
+    if needs is Anyone.PUBLIC:
+        return
+    other = next(permission for permission in Permission if permission != needs)
+    for grants, held in (({"role": "owner"}, set(Permission)), ({"permissions": [other]}, {other})):
+        key = await make_key(owner, **grants)
+        answer = await client.request(**operation.request(), headers={"Authorization": f"Bearer {key}"})
+        assert_cell(answer, allowed=is_allowed(needs, set(held), by_key=True))
+
+
+@pytest.fixture(scope="module")
+async def ids(owner) -> dict[str, str]:
+    """What the owner has: the values that the places in paths stand for."""
+    made = await owner.client.post("/api/v1/connections", json={"name": "Theirs", "kind": "sandbox"})
+    connection = made.json()
+    voices = await owner.client.get("/api/v1/voices", params={"connection_id": connection["id"]})
+    body = {"connection_id": connection["id"], **MATRIX["create_agent"].body, "name": "Theirs"}
+    agent = await owner.client.post("/api/v1/agents", json=body)
+    key = await owner.client.post("/api/v1/api-keys", json={"name": "Theirs", "role": "viewer"})
+    invitation = await owner.client.post("/api/v1/invitations", json={"email": "theirs@example.com", "role": "viewer"})
+    members = await owner.client.get("/api/v1/members")
+    sessions = await owner.client.get("/api/v1/auth/sessions")
+    call = await owner.client.post("/api/v1/calls", json={"kind": "web", "agent_id": agent.json()["id"]})
+    return {
+        "connection_id": connection["id"],
+        "voice_id": voices.json()["items"][0]["id"],
+        "agent_id": agent.json()["id"],
+        "key_id": key.json()["id"],
+        "invitation_id": invitation.json()["id"],
+        "member_id": members.json()["items"][0]["id"],
+        "session_id": sessions.json()["items"][0]["id"],
+        "call_id": call.json()["id"],
+    }
+
+
+@pytest.fixture(scope="module")
+async def outsider(crowd):
+    """The owner of another organization."""
+    return await crowd("owner")
+
+
+class TestAnotherOrganization:
+    @pytest.mark.parametrize(
+        "operation",
+        [operation for operation in CALLABLE if operation.has_ids],
+        ids=lambda operation: operation.identifier,
+    )
+    async def test_a_foreign_id_is_as_absent_as_a_random_one(self, operation: Operation, ids, outsider) -> None:
+        foreign = await outsider.client.request(**operation.request(ids))
+        random = await outsider.client.request(**operation.request())
+        assert foreign.status_code == random.status_code == httpx.codes.NOT_FOUND, foreign.text
+        drop = {"request_id"}
+        assert {k: v for k, v in foreign.json().items() if k not in drop} == {
+            k: v for k, v in random.json().items() if k not in drop
+        }
