@@ -56,5 +56,9 @@ function Change({ change, better }: { change: number; better: NonNullable<StatPr
 
 /** Lays tiles out: five in a row on a wide page, two on a narrow one. */
 export function StatGrid({ children }: { children: ReactNode }) {
-  return <dl className="grid grid-cols-2 gap-3.5 md:grid-cols-3 xl:grid-cols-5">{children}</dl>;
+  return (
+    <dl className="grid grid-cols-2 gap-3.5 max-md:[&>:last-child:nth-child(odd)]:col-span-2 md:grid-cols-3 xl:grid-cols-5">
+      {children}
+    </dl>
+  );
 }

@@ -1,7 +1,8 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { createFileRoute, redirect, retainSearchParams } from "@tanstack/react-router";
 import { adoptAppearance } from "@/api/appearance";
 import { isUnauthenticated } from "@/api/errors";
-import { sessionQueries } from "@/api/session";
+import { mayBeInside, rememberSession, sessionQueries } from "@/api/session";
 import { Frame } from "@/app/frame";
 import { TestCallHost } from "@/features/calls/test-call/test-call-host";
 
@@ -10,16 +11,11 @@ export const Route = createFileRoute("/_panel")({
     typeof connection === "string" ? { connection } : {},
   search: { middlewares: [retainSearchParams(["connection"])] },
   beforeLoad: async ({ context: { queryClient }, location }) => {
-    const me = queryClient.getQueryData(sessionQueries.me().queryKey);
-    if (me !== undefined) return;
-    try {
-      adoptAppearance(await queryClient.ensureQueryData(sessionQueries.me()));
-    } catch (error) {
-      if (!isUnauthenticated(error)) throw error;
-      const { needed } = await queryClient.ensureQueryData(sessionQueries.setup());
-      if (needed) throw redirect({ to: "/set-up" });
-      throw redirect({ to: "/sign-in", search: { next: location.href } });
-    }
+    if (queryClient.getQueryData(sessionQueries.me().queryKey) !== undefined) return;
+    if (mayBeInside() && (await enters(queryClient))) return;
+    const { needed } = await queryClient.ensureQueryData(sessionQueries.setup());
+    if (needed) throw redirect({ to: "/set-up" });
+    throw redirect({ to: "/sign-in", search: { next: location.href } });
   },
   component: () => (
     <>
@@ -28,3 +24,15 @@ export const Route = createFileRoute("/_panel")({
     </>
   ),
 });
+
+/** Whether the cookies of this browser still open the panel. */
+async function enters(queryClient: QueryClient): Promise<boolean> {
+  try {
+    adoptAppearance(await queryClient.ensureQueryData(sessionQueries.me()));
+    return true;
+  } catch (error) {
+    if (!isUnauthenticated(error)) throw error;
+    rememberSession(false);
+    return false;
+  }
+}

@@ -24,7 +24,7 @@ const TICK = { fill: "var(--muted)", fontSize: 11.5 };
 const LEAST_TICK_GAP = 40;
 
 export default function ChartCanvas(props: ChartCanvasProps) {
-  const { points, formatX, formatValue, markers = [], limit, onPoint, height } = props;
+  const { points, formatX, formatValue, formatTick = formatValue, markers = [], limit, onPoint, height } = props;
   const isStill = useMediaQuery("(prefers-reduced-motion: reduce)");
   const rows = points.map(({ x, values }) => ({ x, ...values }));
   const openPoint = ({ activeLabel }: { activeLabel?: string | number }) => {
@@ -51,7 +51,7 @@ export default function ChartCanvas(props: ChartCanvasProps) {
             minTickGap={LEAST_TICK_GAP}
           />
           <YAxis
-            tickFormatter={formatValue}
+            tickFormatter={formatTick}
             tick={TICK}
             tickLine={false}
             axisLine={false}

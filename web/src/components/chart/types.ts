@@ -32,6 +32,8 @@ export interface ChartShape {
   series: ChartSeries[];
   formatX: (x: string) => string;
   formatValue: (value: number | null) => string;
+  /** Shorter words for the axis; the values' own if left out. */
+  formatTick?: (value: number) => string;
   /** Vertical lines at what happened: a version was published. */
   markers?: ChartMarker[];
   /** A horizontal line at what must not be passed. */
