@@ -128,7 +128,8 @@ class RunningSandbox:
 
     async def _raw_call(self, call_id: str) -> dict[str, Any]:
         answer = await self.http.get(f"/v2/get-call/{call_id}", headers={"authorization": f"Bearer {API_KEY}"})
-        return orjson.loads(answer.content)
+        call: dict[str, Any] = orjson.loads(answer.content)
+        return call
 
 
 def unknown_fields(value: Any, path: str = "") -> list[str]:

@@ -122,7 +122,8 @@ class TestVersions:
     async def test_references_resolve(self, sandbox: RunningSandbox, agent_id: str) -> None:
         await sandbox.client.agent.publish(agent_id, version=0)
         await sandbox.client.agent.create_version(agent_id, base_version=0)
-        for reference, version in [("latest", 1), ("latest_published", 0), ("staging", 1), (0, 0)]:
+        references: list[tuple[str | int, int]] = [("latest", 1), ("latest_published", 0), ("staging", 1), (0, 0)]
+        for reference, version in references:
             assert (await sandbox.client.agent.retrieve(agent_id, version=reference)).version == version
         with pytest.raises(UnprocessableEntityError, match="Version 9"):
             await sandbox.client.agent.retrieve(agent_id, version=9)
@@ -190,7 +191,7 @@ class TestEngines:
 
     async def test_publishing_an_agent_freezes_its_engine(self, sandbox: RunningSandbox) -> None:
         llm = await sandbox.client.llm.create(start_speaker="agent", begin_message="One")
-        engine = {"type": "retell-llm", "llm_id": llm.llm_id}
+        engine: Any = {"type": "retell-llm", "llm_id": llm.llm_id}
         published, other = [
             (await sandbox.client.agent.create(response_engine=engine, voice_id="retell-Cimo")).agent_id
             for _ in range(2)

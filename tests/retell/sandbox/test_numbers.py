@@ -44,9 +44,8 @@ class TestNumbers:
 
     async def test_bindings_are_checked(self, sandbox: RunningSandbox, agent_id: str) -> None:
         number = await sandbox.number()
-        halves = [{"agent_id": agent_id, "weight": 0.5}]
         with pytest.raises(BadRequestError, match="add up to 1"):
-            await sandbox.client.phone_number.update(number, inbound_agents=halves)
+            await sandbox.client.phone_number.update(number, inbound_agents=[{"agent_id": agent_id, "weight": 0.5}])
         with pytest.raises(UnprocessableEntityError, match="Agent agent_none"):
             await sandbox.client.phone_number.update(number, inbound_agents=[{"agent_id": "agent_none", "weight": 1}])
         with pytest.raises(BadRequestError, match="transport"):

@@ -7,7 +7,10 @@ import pytest
 from retell.types import PhoneCallResponse, WebCallResponse
 from tests.retell.conftest import unknown_fields
 
+from centralita.retell.sandbox.chance import source_of
 from centralita.retell.sandbox.clock import SimulationClock
+from centralita.retell.sandbox.conversation import CallSetup, plan_call
+from centralita.retell.sandbox.live_call import ANALYSIS_MS
 from centralita.retell.sandbox.pricing import Consumption, cost_of, tokens_of
 from centralita.retell.sandbox.simulation import AGENTS, SimulatedAgent, simulate_calls
 
@@ -118,3 +121,29 @@ class TestClock:
         assert clock.now_ms() == 121_000
         assert clock.seconds_until(125_000) == pytest.approx(4)
         assert clock.seconds_until(1) == 0
+
+
+class TestUsualCall:
+    @pytest.mark.parametrize("language", ["es-ES", "es-419", "en-US", "fr-FR"])
+    @pytest.mark.parametrize(
+        "first_message", [None, "Hola.", "Hello, this is the front desk. How can I help you today?"]
+    )
+    def test_takes_twenty_to_forty_seconds_from_creation_to_analysis(
+        self, language: str, first_message: str | None
+    ) -> None:
+        setup = CallSetup(
+            language=language,
+            first_message=first_message,
+            is_user_first=False,
+            outcome=None,
+            has_end_call=True,
+            max_duration_ms=3_600_000,
+            silence_ms=600_000,
+            ring_ms=30_000,
+            reminder_ms=10_000,
+            reminder_count=1,
+        )
+        for seed in range(200):
+            plan = plan_call(setup, source_of(seed))
+            assert 20_000 <= (plan.connect_ms or 0) + plan.end_ms + ANALYSIS_MS <= 40_000
+            assert [turn.start_ms for turn in plan.turns] == sorted(turn.start_ms for turn in plan.turns)

@@ -69,3 +69,19 @@ class TestStart:
             except httpx.TransportError:
                 time.sleep(0.02)
         raise AssertionError(f"{url} never answered")
+
+    def test_a_killed_process_loses_nothing(self, tmp_path: Path) -> None:
+        headers = {"authorization": "Bearer k"}
+        options = ["--port", "0", "--api-key", "k", "--data-dir", str(tmp_path)]
+        made: list[str] = []
+        for _ in range(2):
+            with subprocess.Popen([*COMMAND, *options], stdout=subprocess.PIPE, text=True) as process:
+                assert process.stdout is not None
+                url = process.stdout.readline().split()[-1]
+                self._first_answer(f"{url}/_sandbox/health")
+                for _ in range(5):
+                    answer = httpx.post(f"{url}/create-retell-llm", json={"start_speaker": "user"}, headers=headers)
+                    made.append(answer.json()["llm_id"])
+                listed = httpx.get(f"{url}/v2/list-retell-llms?sort_order=ascending", headers=headers).json()
+                process.kill()
+            assert [item["llm_id"] for item in listed["items"]] == made
