@@ -53,9 +53,13 @@ def rotate_keys(settings: Settings) -> int:
     """Seal every stored secret with the present key."""
 
     async def work(services: Services) -> int:
-        count = await integrations.seal_anew(services)
+        sealed = await integrations.seal_anew(services)
         await idempotency.forget_sealed_with_old_keys(services)
-        click.echo(f"Sealed {count} connections anew. CENTRALITA_PREVIOUS_SECRET_KEYS may now be emptied.")
+        click.echo(f"Sealed {sealed.changed} connections anew.")
+        if sealed.unreadable:
+            click.echo(f"Not opened by any configured key: {', '.join(sealed.unreadable)}. Give them their keys again.")
+            return 1
+        click.echo("CENTRALITA_PREVIOUS_SECRET_KEYS may now be emptied.")
         return 0
 
     return _run(settings, work)

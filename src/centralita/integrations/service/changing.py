@@ -5,9 +5,10 @@ from uuid import UUID
 from centralita.audit import service as audit
 from centralita.core import events, fanout, jobs, preconditions
 from centralita.core.context import Context
+from centralita.core.encryption import Keyring
 from centralita.core.permissions import Permission
 from centralita.integrations import queries
-from centralita.integrations.errors import BuiltInSandbox
+from centralita.integrations.errors import BuiltInSandbox, KeysUnreadable
 from centralita.integrations.events import ConnectionDeleted
 from centralita.integrations.models import Connection
 from centralita.integrations.schemas import RETELL_URL, Access, ConnectionUpdate, Findings
@@ -76,14 +77,22 @@ def _change_keys(ctx: Context, connection: Connection, data: ConnectionUpdate) -
     if not data.model_fields_set & {"api_key", "webhook_key"}:
         return
     keyring = ctx.services.keyring
-    former = keys.signing_key(keyring, connection)
+    former = _readable_signing_key(keyring, connection)
     if data.api_key is not None:
         keys.set_api_key(keyring, connection, data.api_key.get_secret_value())
     if "webhook_key" in data.model_fields_set:
         plain = data.webhook_key.get_secret_value() if data.webhook_key else None
         keys.set_webhook_key(keyring, connection, plain)
-    if keys.signing_key(keyring, connection) != former:
+    if former is not None and keys.signing_key(keyring, connection) != former:
         keys.retire(keyring, connection, former, ctx.now())
+
+
+def _readable_signing_key(keyring: Keyring, connection: Connection) -> str | None:
+    """None where it cannot be opened any more: giving the keys again must heal just that."""
+    try:
+        return keys.signing_key(keyring, connection)
+    except KeysUnreadable:
+        return None
 
 
 async def delete(ctx: Context, connection_id: UUID) -> None:

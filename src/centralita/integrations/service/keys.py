@@ -1,6 +1,7 @@
 """The keys of a connection: sealed for their row and column, opened only to call Retell or to check a signature."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from centralita.core.encryption import CannotDecrypt, Keyring
@@ -69,20 +70,35 @@ def access(settings: Settings, keyring: Keyring, connection: Connection) -> Acce
     )
 
 
-async def seal_anew(services: Services) -> int:
-    """Seal every key with the present secret: a step of `centralita admin rotate-keys`. Returns how many changed."""
+@dataclass(frozen=True, slots=True)
+class SealedAnew:
+    """How many connections got new seals, and the names of those whose keys could not be opened."""
+
+    changed: int
+    unreadable: tuple[str, ...]
+
+
+async def seal_anew(services: Services) -> SealedAnew:
+    """Seal every key with the present secret: a step of `centralita admin rotate-keys`."""
+    changed, unreadable = 0, []
     async with services.sessions.begin() as session:
-        return sum([_seal_anew(services.keyring, row) for row in await queries.everyone(session)])
+        for connection in await queries.everyone(session):
+            try:
+                changed += _seal_anew(services.keyring, connection)
+            except KeysUnreadable:
+                unreadable.append(connection.name)
+    return SealedAnew(changed, tuple(unreadable))
 
 
 def _seal_anew(keyring: Keyring, connection: Connection) -> int:
     tokens = [connection.api_key, connection.webhook_key, *(entry["key"] for entry in connection.retired_keys)]
     if all(keyring.is_current(token) for token in tokens if token is not None):
         return 0
-    set_api_key(keyring, connection, api_key(keyring, connection))
-    if connection.webhook_key is not None:
-        set_webhook_key(keyring, connection, signing_key(keyring, connection))
-    connection.retired_keys = list(_resealed(keyring, connection))
+    plain, signing = api_key(keyring, connection), signing_key(keyring, connection)
+    retired = list(_resealed(keyring, connection))
+    set_api_key(keyring, connection, plain)
+    set_webhook_key(keyring, connection, signing if connection.webhook_key is not None else None)
+    connection.retired_keys = retired
     return 1
 
 
