@@ -86,7 +86,7 @@ class EmbeddedPostgres:
         who = f"postgresql://{APPLICATION_ROLE}:{quote(password, safe='')}"
         if self.tcp_port is not None:
             return f"{who}@127.0.0.1:{self.tcp_port}/{database}"
-        return f"{who}@localhost/{database}?host={quote(str(self._socket_directory))}"
+        return f"{who}@localhost/{database}?host={quote(str(self._present_socket_directory()))}"
 
     def start(self) -> None:
         """Start the server, making the cluster first where there is none; return when it answers."""
@@ -162,18 +162,28 @@ class EmbeddedPostgres:
         roles = (_SUPERUSER, APPLICATION_ROLE)
         return all((self._folders.secrets / self._password_name(role)).exists() for role in roles)
 
+    def _announced(self) -> list[str]:
+        """What a running server says about itself: process, folder, since when, port, socket folder, …, state."""
+        try:
+            return (self.cluster / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return []
+
+    def _present_socket_directory(self) -> Path:
+        """Ours, or that of the server which another process started on this cluster."""
+        lines = self._announced()
+        return Path(lines[4]) if self._process is None and len(lines) > 4 else self._socket_directory
+
     def _stop_leftover(self) -> None:
         """Stop a server that outlived its supervisor, and forget one whose process is gone."""
-        pid_file = self.cluster / "postmaster.pid"
-        try:
-            lines = pid_file.read_text().splitlines()
-            process_id = int(lines[0])
-        except (FileNotFoundError, IndexError, ValueError):
+        lines = self._announced()
+        if not lines or not lines[0].isdecimal():
             return
+        process_id = int(lines[0])
         if len(lines) > 4 and Path(lines[4]).name.startswith("centralita-"):
             shutil.rmtree(lines[4], ignore_errors=True)
         if not _works_in(process_id, self.cluster):
-            pid_file.unlink(missing_ok=True)
+            (self.cluster / "postmaster.pid").unlink(missing_ok=True)
             return
         for mode in ("fast", "immediate"):
             stopped = self._run([self._programs / "pg_ctl", "stop", "-D", self.cluster, "-m", mode, "-w", "-t", "20"])
@@ -271,17 +281,15 @@ class EmbeddedPostgres:
         self._wait_until_ready(beginning)
 
     def _wait_until_ready(self, beginning: int) -> None:
-        pid_file = self.cluster / "postmaster.pid"
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
             if not self.is_running:
                 self._process = None
                 said = self.log.read_bytes()[beginning:].decode("utf-8", "replace")
                 raise StartError(_explain(said, f"PostgreSQL did not start in {self.data_dir}"))
-            with suppress(FileNotFoundError, IndexError):
-                lines = pid_file.read_text().splitlines()
-                if lines[0] == str(self.process_id) and lines[7].strip() == "ready":
-                    return
+            lines = self._announced()
+            if len(lines) > 7 and lines[0] == str(self.process_id) and lines[7].strip() == "ready":
+                return
             time.sleep(0.01)
         self.stop()
         raise StartError(f"PostgreSQL did not become ready within two minutes: read {self.log}, then start again.")
