@@ -1,5 +1,7 @@
 """Agents, their versions, and the Retell LLMs behind them."""
 
+from typing import Any
+
 import pytest
 from tests.retell.conftest import RunningSandbox, unknown_fields
 
