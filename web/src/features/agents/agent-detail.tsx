@@ -1,0 +1,79 @@
+/** One agent: how it is, its settings, and what can be done with it. */
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Tagged } from "@/api/client";
+import { useMay } from "@/api/session";
+import { ErrorState } from "@/components/error-state";
+import { Forbidden } from "@/components/forbidden";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { AgentActions } from "./agent-actions";
+import { AgentFacts } from "./agent-facts";
+import { AgentForm } from "./agent-form";
+import { agentQueries } from "./api";
+import { StatusBadge } from "./status-badge";
+import type { Agent } from "./types";
+
+const WHILE_CREATED = 2_000;
+
+export function AgentDetail({ id }: { id: string }) {
+  const may = useMay();
+  const query = useQuery({
+    ...agentQueries.detail(id),
+    refetchInterval: ({ state }) => (state.data?.status === "creating" ? WHILE_CREATED : false),
+    enabled: may("agents:read"),
+  });
+  if (!may("agents:read")) return <Forbidden />;
+  if (query.data !== undefined) return <Loaded agent={query.data} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <Skeleton className="h-96 w-full max-w-[720px]" />;
+}
+
+function Loaded({ agent }: { agent: Tagged<Agent> }) {
+  const { t } = useTranslation("agents");
+  return (
+    <>
+      <PageHeader
+        title={agent.name}
+        badge={<StatusBadge agent={agent} isAlways />}
+        description={t("detail.description")}
+        actions={<AgentActions agent={agent} />}
+      />
+      <div className="grid gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,720px)_minmax(0,1fr)]">
+        <div className="min-w-0 max-xl:order-2">
+          <State agent={agent} />
+          <AgentForm agent={agent} />
+        </div>
+        <AgentFacts agent={agent} />
+      </div>
+    </>
+  );
+}
+
+function State({ agent }: { agent: Agent }) {
+  const { t } = useTranslation("agents");
+  const mayWrite = useMay()("agents:write");
+  if (agent.status === "error") {
+    return (
+      <Notice tone="negative" className="mb-4">
+        <b className="font-semibold">{t("detail.error")}</b> {agent.status_message}
+      </Notice>
+    );
+  }
+  if (agent.status === "creating") {
+    return (
+      <Notice tone="info" className="mb-4">
+        {t("pending.create")} {t("pending.goesOn")}
+      </Notice>
+    );
+  }
+  if (!mayWrite) {
+    return (
+      <Notice tone="info" className="mb-4">
+        {t("detail.readOnly")}
+      </Notice>
+    );
+  }
+  return null;
+}

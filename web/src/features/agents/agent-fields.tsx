@@ -1,0 +1,40 @@
+/** The fields that a new agent and an existing one have in common. */
+import { useWatch } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { TextField } from "@/components/form/fields";
+import { GreetingField } from "./greeting-field";
+import { LanguageField } from "./language-field";
+import { PromptField } from "./prompt-field";
+import { VoiceField } from "./voices/voice-field";
+
+interface AgentFieldsProps {
+  isDisabled?: boolean;
+  /** False where the agent answers with a flow or a model of its own. */
+  hasPrompt?: boolean;
+}
+
+export function AgentFields({ isDisabled = false, hasPrompt = true }: AgentFieldsProps) {
+  const { t } = useTranslation("agents");
+  const connectionId: string = useWatch({ name: "connection_id" });
+  const locale: string = useWatch({ name: "language" });
+  return (
+    <>
+      <TextField
+        name="name"
+        label={t("fields.name")}
+        placeholder={t("fields.nameExample")}
+        disabled={isDisabled}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <LanguageField isDisabled={isDisabled} />
+        <VoiceField connectionId={connectionId} locale={locale} isDisabled={isDisabled} />
+      </div>
+      {hasPrompt && (
+        <>
+          <PromptField isDisabled={isDisabled} />
+          <GreetingField isDisabled={isDisabled} />
+        </>
+      )}
+    </>
+  );
+}

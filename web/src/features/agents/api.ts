@@ -1,0 +1,99 @@
+/** Everything the panel asks and tells the server about agents. */
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, ifMatch, unwrap, unwrapTagged } from "@/api/client";
+import { finished, isOperation } from "@/api/operations";
+import type { Operation } from "@/api/types";
+import type { AgentListQuery } from "./search";
+import type { Agent, AgentCreate, AgentUpdate } from "./types";
+
+const path = (id: string) => ({ path: { agent_id: id } });
+
+export const fetchAgents = (query: AgentListQuery) =>
+  unwrap(api.GET("/api/v1/agents", { params: { query } }));
+
+export const agentQueries = {
+  all: () => ["agents"] as const,
+  list: (query: AgentListQuery) =>
+    queryOptions({
+      queryKey: [...agentQueries.all(), "list", query],
+      queryFn: () => fetchAgents(query),
+      placeholderData: keepPreviousData,
+    }),
+  detail: (id: string) =>
+    queryOptions({
+      queryKey: [...agentQueries.all(), "detail", id],
+      queryFn: () => unwrapTagged(api.GET("/api/v1/agents/{agent_id}", { params: path(id) })),
+    }),
+};
+
+/** Every change of an agent also changes what the lists show. */
+function useAgentMutation<V, R>(change: (variables: V) => Promise<R>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => client.invalidateQueries({ queryKey: agentQueries.all() }),
+  });
+}
+
+type Told = (operation: Operation) => void;
+
+/** The agent's id, once Retell has taken the change, however long that took. */
+async function outcome(answer: Agent | Operation, tell: Told): Promise<string> {
+  if (!isOperation(answer)) return answer.id;
+  const { target } = await finished(answer, tell);
+  return target.id;
+}
+
+export function useCreateAgent(tell: Told) {
+  return useAgentMutation(async (body: AgentCreate) =>
+    outcome(await unwrap(api.POST("/api/v1/agents", { body })), tell),
+  );
+}
+
+interface Edit {
+  body: AgentUpdate;
+  etag: string | null;
+}
+
+export function useUpdateAgent(id: string, tell: Told) {
+  return useAgentMutation(async ({ body, etag }: Edit) =>
+    outcome(
+      await unwrap(
+        api.PATCH("/api/v1/agents/{agent_id}", { params: path(id), headers: ifMatch(etag), body }),
+      ),
+      tell,
+    ),
+  );
+}
+
+interface Publication {
+  note: string | null;
+  etag: string | null;
+}
+
+export function usePublishAgent(id: string, tell: Told) {
+  return useAgentMutation(async ({ note, etag }: Publication) =>
+    outcome(
+      await unwrap(
+        api.POST("/api/v1/agents/{agent_id}/publish", {
+          params: path(id),
+          headers: ifMatch(etag),
+          body: { note },
+        }),
+      ),
+      tell,
+    ),
+  );
+}
+
+export function useDeleteAgent() {
+  return useAgentMutation((id: string) =>
+    unwrap(api.DELETE("/api/v1/agents/{agent_id}", { params: path(id) })),
+  );
+}
+
+export function useRestoreAgent() {
+  return useAgentMutation((id: string) =>
+    unwrap(api.POST("/api/v1/agents/{agent_id}/restore", { params: path(id) })),
+  );
+}

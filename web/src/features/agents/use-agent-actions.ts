@@ -1,0 +1,67 @@
+/** What the row menu of an agent offers to this person. */
+import { useNavigate } from "@tanstack/react-router";
+import { ArchiveRestore, Copy, Pencil, Phone, PhoneCall, Trash2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/api/session";
+import type { RowAction } from "@/components/data-table/types";
+import { notify } from "@/components/toast";
+import { copyText } from "@/lib/copy-text";
+import { openTestCall } from "@/stores/test-call";
+import { useRestore } from "./delete-agents";
+import type { Agent } from "./types";
+
+export function useAgentActions(
+  onDelete: (agent: Agent) => void,
+): (agent: Agent) => RowAction<Agent>[] {
+  const { t } = useTranslation("agents");
+  const may = useMay();
+  const navigate = useNavigate();
+  const restore = useRestore();
+
+  const copy = async ({ retell_agent_id: id }: Agent) => {
+    if (id !== null && (await copyText(id))) notify({ text: t("actions.copied") });
+  };
+  const restoring: RowAction<Agent> = {
+    label: t("restore.action"),
+    icon: ArchiveRestore,
+    onSelect: (agent) => void restore([agent]),
+  };
+  const open: RowAction<Agent> = {
+    label: t(may("agents:write") ? "actions.edit" : "actions.open"),
+    icon: Pencil,
+    onSelect: ({ id }) => void navigate({ to: "/agents/$agentId", params: { agentId: id } }),
+  };
+  const test: RowAction<Agent> = {
+    label: t("actions.test"),
+    icon: PhoneCall,
+    onSelect: ({ id }) => openTestCall(id),
+  };
+  const calls: RowAction<Agent> = {
+    label: t("actions.calls"),
+    icon: Phone,
+    onSelect: ({ id }) => void navigate({ to: "/calls", search: { agent: id } }),
+  };
+  const copying: RowAction<Agent> = {
+    label: t("actions.copyId"),
+    icon: Copy,
+    onSelect: (agent) => void copy(agent),
+  };
+  const remove: RowAction<Agent> = {
+    label: t("actions.delete"),
+    icon: Trash2,
+    isDanger: true,
+    onSelect: onDelete,
+  };
+
+  return (agent) => {
+    if (agent.deleted_at !== null) return may("agents:write") ? [restoring] : [];
+    const isAtRetell = agent.retell_agent_id !== null;
+    return [
+      open,
+      ...(may("calls:create") && isAtRetell && agent.status !== "error" ? [test] : []),
+      ...(may("calls:read") ? [calls] : []),
+      ...(isAtRetell ? [copying] : []),
+      ...(may("agents:write") && agent.status !== "creating" ? [remove] : []),
+    ];
+  };
+}

@@ -1,0 +1,102 @@
+/** The voice of an agent: what it is, how it sounds, and the way to another. */
+import { useQuery } from "@tanstack/react-query";
+import { AudioLines, ChevronsUpDown } from "lucide-react";
+import { useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { preloadDialog } from "@/components/dialog";
+import { Field } from "@/components/form/fields";
+import { useProblemWords } from "@/components/problem-words";
+import { Button } from "@/components/ui/button";
+import type { Voice } from "../types";
+import { voiceQueries } from "./api";
+import { suggestedVoice } from "./matching";
+import { PlayButton } from "./play-button";
+import { VoiceDialog } from "./voice-dialog";
+import { useVoiceWords } from "./voice-words";
+
+interface VoiceFieldProps {
+  connectionId: string;
+  locale: string;
+  isDisabled?: boolean;
+}
+
+/** Empty means: the voice that suits the language best. */
+export function useChosenVoice(
+  connectionId: string,
+  voiceId: string,
+  locale: string,
+): Voice | undefined {
+  const { data } = useQuery(voiceQueries.of(connectionId));
+  if (data === undefined) return undefined;
+  if (voiceId === "") return suggestedVoice(data, locale);
+  return data.find((voice) => voice.voice_id === voiceId);
+}
+
+export function VoiceField({ connectionId, locale, isDisabled = false }: VoiceFieldProps) {
+  const { t } = useTranslation("agents");
+  const { setValue } = useFormContext();
+  const voiceId: string = useWatch({ name: "voice_id" });
+  const [isOpen, setIsOpen] = useState(false);
+  const { data, error, isPending, refetch } = useQuery(voiceQueries.of(connectionId));
+  const problemWords = useProblemWords();
+  const voice = useChosenVoice(connectionId, voiceId, locale);
+  const choose = (chosen: Voice) => {
+    setValue("voice_id", chosen.voice_id, {
+      shouldDirty: true,
+      shouldTouch: true,
+      shouldValidate: true,
+    });
+    setIsOpen(false);
+  };
+  return (
+    <Field
+      name="voice_id"
+      label={t("fields.voice")}
+      help={error === null ? undefined : problemWords(error).advice}
+    >
+      {(wiring) => (
+        <div className="flex items-center gap-1.5">
+          <Button
+            {...wiring}
+            className="min-w-0 flex-1 border-control! font-normal!"
+            disabled={isDisabled || connectionId === ""}
+            isBusy={isPending && connectionId !== ""}
+            aria-haspopup="dialog"
+            aria-label={`${t("fields.voice")}: ${voice?.name ?? (voiceId === "" ? t("voice.choose") : voiceId)}`}
+            onPointerEnter={preloadDialog}
+            onFocus={preloadDialog}
+            onClick={() => (error === null ? setIsOpen(true) : void refetch())}
+          >
+            <Chosen voice={voice} voiceId={voiceId} />
+            <ChevronsUpDown aria-hidden className="icon ml-auto text-muted" />
+          </Button>
+          {voice !== undefined && <PlayButton voice={voice} />}
+          <VoiceDialog
+            isOpen={isOpen}
+            onClose={() => setIsOpen(false)}
+            voices={data ?? []}
+            locale={locale}
+            chosen={voice}
+            onChoose={choose}
+          />
+        </div>
+      )}
+    </Field>
+  );
+}
+
+function Chosen({ voice, voiceId }: { voice: Voice | undefined; voiceId: string }) {
+  const { t } = useTranslation("agents");
+  const { describe } = useVoiceWords();
+  const name = voice?.name ?? (voiceId === "" ? t("voice.choose") : voiceId);
+  return (
+    <>
+      <AudioLines aria-hidden className="icon text-muted" />
+      <span className="min-w-0 truncate">
+        {name}
+        {voice !== undefined && <span className="text-muted"> · {describe(voice)}</span>}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+/** Narrows the voices by words and traits. */
+import { useTranslation } from "react-i18next";
+import { Input, Select } from "@/components/ui/input";
+import type { Voice } from "../types";
+import { TRAITS, valuesOf, type Wanted } from "./matching";
+import { useVoiceWords } from "./voice-words";
+
+interface VoiceFiltersProps {
+  voices: Voice[];
+  wanted: Wanted;
+  onChange: (wanted: Wanted) => void;
+}
+
+export function VoiceFilters({ voices, wanted, onChange }: VoiceFiltersProps) {
+  const { t } = useTranslation("agents");
+  const words = useVoiceWords();
+  return (
+    <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
+      <Input
+        type="search"
+        className="col-span-full"
+        aria-label={t("voice.search")}
+        placeholder={t("voice.search")}
+        value={wanted.text}
+        onChange={(event) => onChange({ ...wanted, text: event.target.value })}
+      />
+      {TRAITS.map((trait) => (
+        <Select
+          key={trait}
+          aria-label={t(`voice.traits.${trait}`)}
+          value={wanted[trait]}
+          onChange={(event) => onChange({ ...wanted, [trait]: event.target.value })}
+        >
+          <option value="">{t(`voice.any.${trait}`)}</option>
+          {valuesOf(voices, trait).map((value) => (
+            <option key={value} value={value}>
+              {words.trait(trait, value)}
+            </option>
+          ))}
+        </Select>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+/** The voices as one group of choices: arrows move, space plays, Enter takes. */
+import type { KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import type { Voice } from "../types";
+import { isSuited } from "./matching";
+import { PlayButton } from "./play-button";
+import { toggleClip, usePlayer } from "./player";
+import { useVoiceWords } from "./voice-words";
+
+interface VoiceListProps {
+  voices: Voice[];
+  locale: string;
+  marked: string;
+  onMark: (voiceId: string) => void;
+  onConfirm: () => void;
+  onReset: () => void;
+}
+
+export function VoiceList({ voices, locale, marked, onMark, onConfirm, onReset }: VoiceListProps) {
+  const { t } = useTranslation("agents");
+  const failed = usePlayer((state) => state.failed);
+  const press = (event: KeyboardEvent, voice: Voice) => {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      onConfirm();
+    }
+    if (event.key !== " ") return;
+    event.preventDefault();
+    onMark(voice.voice_id);
+    if (voice.preview_url !== null) toggleClip(voice.id, voice.preview_url);
+  };
+  if (voices.length === 0) {
+    return (
+      <div className="flex flex-col items-center gap-3 rounded-lg border py-10 text-center">
+        <p className="text-muted">{t("voice.none")}</p>
+        <Button onClick={onReset}>{t("voice.reset")}</Button>
+      </div>
+    );
+  }
+  return (
+    <fieldset className="min-w-0">
+      <legend className="sr-only">{t("voice.title")}</legend>
+      <div className="h-[min(46vh,420px)] overflow-y-auto rounded-lg border">
+        {voices.map((voice) => (
+          <Row
+            key={voice.id}
+            voice={voice}
+            isMarked={voice.voice_id === marked}
+            isSuited={isSuited(voice, locale)}
+            hasFailed={voice.id === failed}
+            onMark={() => onMark(voice.voice_id)}
+            onKey={(event) => press(event, voice)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface RowProps {
+  voice: Voice;
+  isMarked: boolean;
+  isSuited: boolean;
+  hasFailed: boolean;
+  onMark: () => void;
+  onKey: (event: KeyboardEvent) => void;
+}
+
+function Row({ voice, isMarked, isSuited: suits, hasFailed, onMark, onKey }: RowProps) {
+  const { t } = useTranslation("agents");
+  const { describe } = useVoiceWords();
+  return (
+    <div className="flex items-center gap-2 border-b pr-2 last:border-b-0 hover:bg-sunken has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:-outline-offset-2 dark:hover:bg-line/50">
+      <label className="flex min-h-11 min-w-0 flex-1 cursor-pointer items-center gap-3 py-1.5 pl-3">
+        <input
+          type="radio"
+          name="voice"
+          className="accent-accent outline-none"
+          checked={isMarked}
+          onChange={onMark}
+          onKeyDown={onKey}
+        />
+        <span className="min-w-0 flex-1">
+          <span className="flex flex-wrap items-center gap-x-2">
+            <span className="font-[550]">{voice.name}</span>
+            {suits && <Badge tone="positive">{t("voice.suits")}</Badge>}
+          </span>
+          <span className="block truncate text-muted text-sm">{describe(voice)}</span>
+          {hasFailed && (
+            <span role="alert" className="block text-negative text-sm">
+              {t("voice.failed")}
+            </span>
+          )}
+        </span>
+      </label>
+      <PlayButton voice={voice} isSkipped />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** A voice's traits in the reader's language, as far as they are known words. */
+import { useTranslation } from "react-i18next";
+import type { Voice } from "../types";
+import type { Trait } from "./matching";
+
+const GENDERS = ["female", "male"] as const;
+const AGES = ["Young", "Middle Aged", "Old"] as const;
+const AGE_KEYS = { Young: "young", "Middle Aged": "middle", Old: "old" } as const;
+
+const PROVIDERS: Record<string, string> = {
+  elevenlabs: "ElevenLabs",
+  openai: "OpenAI",
+  cartesia: "Cartesia",
+  minimax: "MiniMax",
+  fish_audio: "Fish Audio",
+  inworld: "Inworld",
+  platform: "Retell",
+  xai: "xAI",
+  deepgram: "Deepgram",
+};
+
+export function useVoiceWords() {
+  const { t } = useTranslation("agents");
+  const trait = (name: Trait, value: string): string => {
+    if (name === "provider") return PROVIDERS[value] ?? value;
+    const gender = GENDERS.find((known) => known === value);
+    if (name === "gender" && gender !== undefined) return t(`voice.genders.${gender}`);
+    const age = AGES.find((known) => known === value);
+    return name === "age" && age !== undefined ? t(`voice.ages.${AGE_KEYS[age]}`) : value;
+  };
+  const describe = ({ accent, gender, age, provider }: Voice): string => {
+    const traits = { accent, gender, age, provider };
+    return Object.entries(traits)
+      .flatMap(([name, value]) => (value === null ? [] : [trait(name as Trait, value)]))
+      .join(" · ");
+  };
+  return { trait, describe };
+}

@@ -1,0 +1,37 @@
+/** What the log records, by kind of thing; the words of each are in the locale. */
+
+export const ACTIONS = {
+  agent: [
+    "created",
+    "updated",
+    "published",
+    "deleted",
+    "restored",
+    "purged",
+    "removed_with_connection",
+    "create_failed",
+  ],
+  api_key: ["created", "deleted"],
+  call: ["created", "stopped"],
+  connection: ["created", "updated", "deleted", "tested", "sync_started"],
+  dead_letter: ["replayed"],
+  invitation: ["created", "deleted"],
+  member: ["joined", "role_changed", "removed", "left"],
+  organization: ["created", "updated"],
+  session: ["started", "switched", "confirmed", "ended", "ended_everywhere", "reuse_detected"],
+  user: ["updated", "password_changed", "password_reset"],
+} as const;
+
+type Actions = typeof ACTIONS;
+export type TargetKind = keyof Actions;
+type ActionWord = { [K in TargetKind]: `${K}.${Actions[K][number]}` }[TargetKind];
+
+export const TARGET_KINDS = Object.keys(ACTIONS) as TargetKind[];
+export const ACTION_WORDS: ActionWord[] = TARGET_KINDS.flatMap((kind) =>
+  ACTIONS[kind].map((verb) => `${kind}.${verb}` as ActionWord),
+);
+
+export const isKnownAction = (action: string): action is ActionWord =>
+  (ACTION_WORDS as string[]).includes(action);
+
+export const isKnownKind = (kind: string): kind is TargetKind => Object.hasOwn(ACTIONS, kind);

@@ -1,0 +1,10 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { organizationQueries } from "@/features/settings/organization/api";
+import { OrganizationPage } from "@/features/settings/organization/organization-page";
+
+export const Route = createFileRoute("/_panel/settings/organization")({
+  loader: ({ context }) => {
+    void context.queryClient.prefetchQuery(organizationQueries.present());
+  },
+  component: OrganizationPage,
+});
