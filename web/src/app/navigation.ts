@@ -1,6 +1,6 @@
 /** The entries of the rail and of the palette. One appears with its capability and the permission to use it. */
 import { linkOptions } from "@tanstack/react-router";
-import { Activity, type LucideIcon, Phone, Plug, Radio } from "lucide-react";
+import { Activity, Bot, type LucideIcon, Phone, Plug, Radio, Settings } from "lucide-react";
 import type { Permission } from "@/api/types";
 
 interface NavigationEntry {
@@ -32,6 +32,17 @@ export const NAVIGATION: NavigationGroup[] = [
     ],
   },
   {
+    label: "build",
+    entries: [
+      {
+        link: linkOptions({ to: "/agents" }),
+        label: "agents",
+        icon: Bot,
+        permission: "agents:read",
+      },
+    ],
+  },
+  {
     label: "connect",
     entries: [
       {
@@ -41,6 +52,10 @@ export const NAVIGATION: NavigationGroup[] = [
         permission: "connections:read",
       },
     ],
+  },
+  {
+    label: null,
+    entries: [{ link: linkOptions({ to: "/settings" }), label: "settings", icon: Settings }],
   },
 ];
 

@@ -1,5 +1,6 @@
 /** Makes a misspelt or missing key a type error. A new namespace needs one line here. */
 import "i18next";
+import type agents from "../locales/en/agents.json";
 import type app from "../locales/en/app.json";
 import type auth from "../locales/en/auth.json";
 import type calls from "../locales/en/calls.json";
@@ -10,12 +11,14 @@ import type live from "../locales/en/live.json";
 import type onboarding from "../locales/en/onboarding.json";
 import type overview from "../locales/en/overview.json";
 import type reasons from "../locales/en/reasons.json";
+import type settings from "../locales/en/settings.json";
 import type table from "../locales/en/table.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "app";
     resources: {
+      agents: typeof agents;
       app: typeof app;
       auth: typeof auth;
       calls: typeof calls;
@@ -26,6 +29,7 @@ declare module "i18next" {
       onboarding: typeof onboarding;
       overview: typeof overview;
       reasons: typeof reasons;
+      settings: typeof settings;
       table: typeof table;
     };
   }
