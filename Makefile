@@ -44,7 +44,7 @@ wheel: .make/python $(PAGE) ## Build the wheel and the source archive into dist/
 
 openapi: .make/python .make/web-deps ## Write openapi.json and the web app's types anew
 	@$(BIN)/centralita openapi > .make/openapi.json && mv .make/openapi.json openapi.json
-	@cd web && $(WITH_NODE) npx --no-install openapi-typescript ../openapi.json --output src/api/schema.d.ts
+	@cd web && $(WITH_NODE) npm run --silent generate
 
 lock: .make/python ## Resolve the Python dependencies anew, with hashes
 	@$(LOCK) pyproject.toml --output-file requirements.lock
@@ -86,7 +86,7 @@ clean: ## Remove what was built and installed here (data stays)
 
 $(PAGE): .make/web-deps $(WEB_SOURCES)
 	@echo "Building the web app"
-	@cd web && $(WITH_NODE) npx --no-install vite build --logLevel warn
+	@cd web && $(WITH_NODE) npm run --silent build -- --logLevel warn
 	@touch $@
 
 .make/programs.json: .make/python-dev

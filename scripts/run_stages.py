@@ -26,8 +26,8 @@ def _python(name: str, program: str, *arguments: str) -> Stage:
     return Stage(name, [str(_BIN / program), *arguments])
 
 
-def _web(name: str, *arguments: str) -> Stage:
-    return Stage(f"web: {name}", ["npx", "--no-install", *arguments], _WEB)
+def _web(name: str) -> Stage:
+    return Stage(f"web: {name}", ["npm", "run", "--silent", name], _WEB)
 
 
 _CHECKS = [
@@ -35,13 +35,15 @@ _CHECKS = [
     _python("ruff format", "ruff", "format", "--check"),
     _python("mypy", "mypy"),
     _python("import rules", "lint-imports"),
-    _python("dead code", "vulture"),
-    _web("biome", "biome", "ci"),
-    _web("types", "tsc", "--noEmit"),
-    _web("knip", "knip"),
+    _python("dead code", "python", "scripts/find_dead_code.py"),
+    _web("check"),
+    _web("types"),
+    _web("knip"),
 ]
 _TESTS = [
-    _web("vitest", "vitest", "run"),
+    _python("generated files", "python", "scripts/check_generated.py"),
+    _web("size"),
+    _web("test"),
     _python("pytest", "pytest", "-n", "2", "--dist", "loadgroup", "-m", "not browser"),
     _python("browser", "pytest", "-n", "2", "--dist", "loadgroup", "-m", "browser"),
 ]
