@@ -32,8 +32,6 @@ def test_an_altered_token_stays_closed(position: int) -> None:
     position %= len(token)
     other = "A" if token[position] != "A" else "B"
     altered = token[:position] + other + token[position + 1 :]
-    if position == len(token) - 1:
-        return  # the last base64 character carries spare bits
     with pytest.raises(CannotDecrypt):
         keyring.decrypt(altered, row=ROW)
 

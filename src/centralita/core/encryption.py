@@ -49,8 +49,8 @@ class Keyring:
         try:
             version, key_id, body = token.split(".", 2)
             raw = base64.urlsafe_b64decode(body)
-            if version != "v1":
-                raise CannotDecrypt(f"unknown version {version}")
+            if version != "v1" or base64.urlsafe_b64encode(raw).decode() != body:
+                raise CannotDecrypt(f"the secret of {row} is not in the form we write")
             plain = self._ciphers[key_id].decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], row.encode())
         except (KeyError, ValueError, InvalidTag) as error:
             raise CannotDecrypt(f"the secret of {row} cannot be opened with the configured keys") from error
