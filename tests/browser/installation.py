@@ -1,0 +1,127 @@
+"""A whole installation, started as somebody at a terminal starts it, and the people who work in it."""
+
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+from playwright.sync_api import StorageState
+from tests.supervisor.conftest import COMMAND, environment, processes_of, wait_for
+
+from centralita.supervisor.account import postgres_account
+from centralita.supervisor.directories import temporary_directory
+
+PASSWORD = "a long enough passphrase"
+# A call of the sandbox takes about half a minute; so fast it takes about five seconds.
+SPEED = "6"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with an account: what a browser needs to be theirs, and a way to ask the API in their name."""
+
+    email: str
+    url: str
+    client: httpx.Client
+
+    def storage_state(self) -> StorageState:
+        """Cookies and memory of a browser in which this person has signed in."""
+        host = urlsplit(self.url).hostname or ""
+        cookies = [
+            {"name": cookie.name, "value": cookie.value or "", "domain": host, "path": "/", "httpOnly": True}
+            for cookie in self.client.cookies.jar
+        ]
+        memory = [{"name": "centralita.inside", "value": "yes"}]
+        return {"cookies": cookies, "origins": [{"origin": self.url, "localStorage": memory}]}  # type: ignore[typeddict-item]
+
+    def get(self, path: str, **query: Any) -> Any:
+        """What the API answers."""
+        return self._body(self.client.get(f"/api/v1{path}", params=query))
+
+    def post(self, path: str, body: dict[str, Any]) -> Any:
+        """What the API answers."""
+        return self._body(self.client.post(f"/api/v1{path}", json=body))
+
+    @staticmethod
+    def _body(answer: httpx.Response) -> Any:
+        assert answer.is_success, f"{answer.request.method} {answer.request.url}: {answer.text}"
+        return answer.json() if answer.content else None
+
+
+@dataclass
+class Installation:
+    """A running panel."""
+
+    url: str
+    clients: list[httpx.Client] = field(default_factory=list)
+
+    def set_up(self, name: str = "Alicia Molina", organization: str = "Clínica Dental Aurora") -> Person:
+        """The first owner."""
+        email = "alicia@example.com"
+        body = {"organization_name": organization, "name": name, "email": email, "password": PASSWORD}
+        return self._person(email, "/api/v1/setup", body)
+
+    def sign_in(self, email: str) -> Person:
+        """Somebody who has an account."""
+        return self._person(email, "/api/v1/auth/login", {"email": email, "password": PASSWORD})
+
+    def invite(self, owner: Person, role: str, name: str) -> Person:
+        """Somebody new in the owner's organization."""
+        email = f"{uuid.uuid4().hex[:12]}@example.com"
+        owner.post("/auth/confirm", {"password": PASSWORD})
+        address = owner.post("/invitations", {"email": email, "role": role})["url"]
+        token = urlsplit(address).query.removeprefix("token=")
+        body = {"token": token, "name": name, "password": PASSWORD}
+        return self._person(email, "/api/v1/invitations/accept", body)
+
+    def close(self) -> None:
+        """End what asked the API."""
+        for client in self.clients:
+            client.close()
+
+    def _person(self, email: str, path: str, body: dict[str, str]) -> Person:
+        client = httpx.Client(base_url=self.url, headers={"Origin": self.url}, trust_env=False, timeout=30)
+        self.clients.append(client)
+        answer = client.post(path, json=body)
+        assert answer.is_success, answer.text
+        return Person(email=email, url=self.url, client=client)
+
+
+@contextmanager
+def running(**given: str) -> Iterator[Installation]:
+    """An installation on a free port; it has to end cleanly, without complaints and with nothing left running."""
+    with temporary_directory(postgres_account()) as data_dir, tempfile.TemporaryFile("w+") as said:
+        settings = environment(
+            CENTRALITA_DATA_DIR=str(data_dir),
+            CENTRALITA_SANDBOX_SPEED=SPEED,
+            CENTRALITA_RATE_LOGINS_PER_MINUTE="1000",
+            CENTRALITA_LOG_LEVEL="warning",
+            **given,
+        )
+        command = [*COMMAND, "serve", "--port", "0"]
+        process = subprocess.Popen(command, env=settings, stdout=subprocess.PIPE, stderr=said, text=True)
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            assert line.startswith("Centralita is ready at "), _read(said)
+            installation = Installation(line.rpartition(" ")[2].strip())
+            yield installation
+            installation.close()
+        finally:
+            process.terminate()
+            process.communicate(timeout=20)
+        complaints = _read(said)
+        assert process.returncode == 0, complaints
+        assert wait_for(lambda: not processes_of(data_dir), 5), f"left running: {processes_of(data_dir)}"
+        assert '"level":"error"' not in complaints.replace(" ", ""), complaints
+        assert "Traceback" not in complaints, complaints
+
+
+def _read(file: Any) -> str:
+    file.seek(0)
+    return str(file.read())
