@@ -81,7 +81,8 @@ clean: ## Remove what was built and installed here (data stays)
 
 .make/web-deps: .make/node web/package.json web/package-lock.json
 	@echo "Installing the web dependencies"
-	@cd web && $(WITH_NODE) npm ci --silent --no-audit --no-fund
+	@# Not `npm ci`: it refuses a lock file that lacks the optional binaries of other systems, as ours does.
+	@cd web && $(WITH_NODE) npm install --no-save --silent --ignore-scripts --prefer-offline --no-audit --no-fund
 	@touch $@
 
 $(PAGE): .make/web-deps $(WEB_SOURCES)
