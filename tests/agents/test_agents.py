@@ -70,6 +70,14 @@ class TestCreate:
         assert answer.status_code == 422
         assert answer.json()["errors"][0]["path"] == field
 
+    async def test_what_cannot_be_stored_is_422(self, alice, wish) -> None:
+        for answer in (
+            await alice.client.post(AGENTS, json={**wish, "name": "a\x00b"}),
+            await alice.client.post(AGENTS, json={**wish, "prompt": "a\x00b"}),
+            await alice.client.get(AGENTS, params={"q": "\x00"}),
+        ):
+            assert (answer.status_code, answer.json()["code"]) == (422, "invalid"), answer.text
+
     async def test_a_plan_may_end_here(self, alice, services, wish, monkeypatch) -> None:
         from centralita.entitlements import models
 

@@ -99,6 +99,8 @@ class TestCreate:
             "ftp://example.com",
             "https://example.com:22",
             "not an address",
+            "https://ñandú..com",
+            "https://exa\x00mple.com",
         ],
     )
     async def test_only_public_addresses_are_called(self, alice, wish, base_url) -> None:

@@ -13,55 +13,39 @@ from centralita.core.http import Input, Output, Time
 KEPT_DELETED = timedelta(days=30)
 _REQUIRED = ("name", "language", "voice_id", "prompt")
 
-Name = Annotated[str, Field(min_length=1, max_length=100, description="How you call it.", examples=["Recepción"])]
-Language = Annotated[
-    str,
-    Field(
-        pattern=r"^[a-z]{2,3}-[A-Z0-9]{2,3}$",
-        description="The locale it speaks and understands, one of Retell's.",
-        examples=["es-419", "en-US"],
-    ),
-]
-VoiceId = Annotated[
-    str, Field(min_length=1, max_length=200, description="A `voice_id` of `/voices`.", examples=["11labs-Adrian"])
-]
-Prompt = Annotated[
-    str,
-    Field(
-        max_length=200_000,
-        description="What it is told to be and to do.",
-        examples=["You answer the phone of a dental clinic. Be brief and kind."],
-    ),
-]
-FirstMessage = Annotated[
-    str | None,
-    Field(
-        max_length=5_000,
-        description="What it says first. Null: it finds its own words. Empty: it waits for the caller to speak.",
-        examples=["Hello, this is the dental clinic. How can I help?"],
-    ),
-]
+Name = Annotated[str, Field(min_length=1, max_length=100)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}-[A-Z0-9]{2,3}$")]
+VoiceId = Annotated[str, Field(min_length=1, max_length=200)]
+Prompt = Annotated[str, Field(max_length=200_000)]
+FirstMessage = Annotated[str, Field(max_length=5_000)]
+_NAME = "How you call it; unique among your agents."
+_LANGUAGE = "The locale it speaks and understands, one of Retell's."
+_VOICE_ID = "A `voice_id` of `/voices`."
+_PROMPT = "What it is told to be and to do."
+_FIRST_MESSAGE = "What it says first. Null: it finds its own words. Empty: it waits for the caller to speak."
+_PROMPT_EXAMPLE = "You answer the phone of a dental clinic. Be brief and kind."
+_FIRST_EXAMPLE = "Hello, this is the dental clinic. How can I help?"
 
 
 class AgentCreate(Input):
     """An agent to make at Retell, with a prompt of its own."""
 
     connection_id: UUID = Field(description="The workspace it is made in.")
-    name: Name
-    language: Language
-    voice_id: VoiceId
-    prompt: Prompt
-    first_message: FirstMessage = None
+    name: Name = Field(description=_NAME, examples=["Recepción"])
+    language: Language = Field(description=_LANGUAGE, examples=["es-419", "en-US"])
+    voice_id: VoiceId = Field(description=_VOICE_ID, examples=["11labs-Adrian"])
+    prompt: Prompt = Field(description=_PROMPT, examples=[_PROMPT_EXAMPLE])
+    first_message: FirstMessage | None = Field(None, description=_FIRST_MESSAGE, examples=[_FIRST_EXAMPLE])
 
 
 class AgentUpdate(Input):
     """What to change; what is left out stays."""
 
-    name: Name | None = None
-    language: Language | None = None
-    voice_id: VoiceId | None = None
-    prompt: Prompt | None = None
-    first_message: FirstMessage = None
+    name: Name | None = Field(None, description=_NAME, examples=["Recepción"])
+    language: Language | None = Field(None, description=_LANGUAGE, examples=["es-419", "en-US"])
+    voice_id: VoiceId | None = Field(None, description=_VOICE_ID, examples=["11labs-Adrian"])
+    prompt: Prompt | None = Field(None, description=_PROMPT, examples=[_PROMPT_EXAMPLE])
+    first_message: FirstMessage | None = Field(None, description=_FIRST_MESSAGE, examples=[_FIRST_EXAMPLE])
 
     @model_validator(mode="after")
     def _has_no_empty_values(self) -> Self:
@@ -80,15 +64,15 @@ class AgentPublish(Input):
 class AgentRead(Output):
     """An agent, as the panel knows it."""
 
-    id: UUID
-    connection_id: UUID
+    id: UUID = Field(description="Its id here.")
+    connection_id: UUID = Field(description="The workspace it belongs to.")
     retell_agent_id: str | None = Field(
         description="Retell's id; null while it is being made.", examples=["agent_7c2d9b1e5f"]
     )
     engine: str = Field(description="`retell-llm`, `conversation-flow` or `custom-llm`.", examples=["retell-llm"])
-    name: str = Field(examples=["Recepción"])
-    language: str = Field(examples=["es-419"])
-    voice_id: str = Field(examples=["11labs-Adrian"])
+    name: str = Field(description=_NAME, examples=["Recepción"])
+    language: str = Field(description="The first locale it speaks.", examples=["es-419"])
+    voice_id: str = Field(description="Retell's id of its voice.", examples=["11labs-Adrian"])
     prompt: str | None = Field(description="Null where the agent answers with a flow or a model of your own.")
     first_message: str | None = Field(description="Null: it finds its own words. Empty: it waits for the caller.")
     status: AgentStatus = Field(
@@ -99,8 +83,8 @@ class AgentRead(Output):
     published_version: int | None = Field(description="The version that was published last.", examples=[2])
     is_published: bool = Field(description="Whether the latest version is the published one.")
     deleted_at: Time | None = Field(description="When it was deleted; it can be restored for 30 days.")
-    created_at: Time
-    updated_at: Time
+    created_at: Time = Field(description="When the panel first knew it.")
+    updated_at: Time = Field(description="When it changed last.")
 
     @classmethod
     def of(cls, agent: Agent) -> Self:

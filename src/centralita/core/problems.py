@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
@@ -187,7 +187,7 @@ async def on_database_error(request: Request, error: Exception) -> Response:
             detail="The database does not answer. What was already stored is safe; try again in a moment.",
             headers={"Retry-After": "2"},
         )
-    if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", "")[:2] == "22":
+    if isinstance(error, DataError):
         return render(
             request,
             status=422,

@@ -19,42 +19,29 @@ def _printable(key: SecretStr) -> SecretStr:
     return SecretStr(value)
 
 
-Name = Annotated[str, Field(min_length=1, max_length=100, description="How you call it.", examples=["Main workspace"])]
-Secret = Annotated[SecretStr, Field(min_length=8, max_length=500), AfterValidator(_printable)]
-ApiKey = Annotated[
-    Secret, Field(description="Retell's API key. Kept sealed and never shown again.", examples=["key_0123456789abcdef"])
-]
-WebhookKey = Annotated[
-    Secret,
-    Field(
-        description="The key with Retell's webhook badge, when it is another than `api_key`. Kept sealed.",
-        examples=["key_fedcba9876543210"],
-    ),
-]
-BaseUrl = Annotated[
-    str,
-    Field(max_length=300, description="Where Retell's API is; a stand-alone sandbox for one.", examples=[RETELL_URL]),
-]
-WebhookMode = Annotated[
-    Webhooks,
-    Field(
-        description=(
-            "`account`: you give `webhook_url` to Retell once, for the whole workspace. "
-            "`per_agent`: the panel writes it into each agent it creates from then on."
-        )
-    ),
-]
+Name = Annotated[str, Field(min_length=1, max_length=100)]
+ApiKey = Annotated[SecretStr, Field(min_length=8, max_length=500), AfterValidator(_printable)]
+BaseUrl = Annotated[str, Field(max_length=300)]
+_NAME = "How you call it; unique among your connections."
+_API_KEY = "Retell's API key. Kept sealed and never shown again."
+_WEBHOOK_KEY = "The key with Retell's webhook badge, when it is another than `api_key`. Kept sealed."
+_BASE_URL = "Where Retell's API is, when it is not Retell's own address: a stand-alone sandbox for one."
+_WEBHOOKS = (
+    "`account`: you give `webhook_url` to Retell once, for the whole workspace. "
+    "`per_agent`: the panel writes it into each agent it creates from then on."
+)
+_KEY_EXAMPLE = "key_0123456789abcdef"
 
 
 class ConnectionCreate(Input):
     """A workspace to connect. Without a key, `sandbox` means a new workspace in the built-in sandbox."""
 
-    name: Name
+    name: Name = Field(description=_NAME, examples=["Main workspace"])
     kind: Kind = Field(description="`retell`, or `sandbox` for play money.", examples=["retell"])
-    api_key: ApiKey | None = None
-    webhook_key: WebhookKey | None = None
-    base_url: BaseUrl | None = None
-    webhooks: WebhookMode = "account"
+    api_key: ApiKey | None = Field(None, description=_API_KEY, examples=[_KEY_EXAMPLE])
+    webhook_key: ApiKey | None = Field(None, description=_WEBHOOK_KEY, examples=["key_fedcba9876543210"])
+    base_url: BaseUrl | None = Field(None, description=_BASE_URL, examples=[RETELL_URL])
+    webhooks: Webhooks = Field("account", description=_WEBHOOKS)
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
@@ -70,11 +57,11 @@ class ConnectionCreate(Input):
 class ConnectionUpdate(Input):
     """What to change; what is left out stays. `webhook_key: null` goes back to the API key."""
 
-    name: Name | None = None
-    api_key: ApiKey | None = None
-    webhook_key: WebhookKey | None = None
-    base_url: BaseUrl | None = None
-    webhooks: WebhookMode | None = None
+    name: Name | None = Field(None, description=_NAME, examples=["Main workspace"])
+    api_key: ApiKey | None = Field(None, description=_API_KEY, examples=[_KEY_EXAMPLE])
+    webhook_key: ApiKey | None = Field(None, description=_WEBHOOK_KEY, examples=["key_fedcba9876543210"])
+    base_url: BaseUrl | None = Field(None, description=_BASE_URL, examples=[RETELL_URL])
+    webhooks: Webhooks | None = Field(None, description=_WEBHOOKS)
 
     @model_validator(mode="after")
     def _has_no_empty_values(self) -> Self:
@@ -89,23 +76,23 @@ class ConnectionUpdate(Input):
 class Vendor(Output):
     """The workspace as Retell names it."""
 
-    organization_id: str = Field(examples=["org_5a1f0c9e2b7d4c38"])
-    organization_name: str = Field(examples=["Clínica Sol"])
+    organization_id: str = Field(description="Retell's id of the workspace.", examples=["org_5a1f0c9e2b7d4c38"])
+    organization_name: str = Field(description="How it is called there.", examples=["Clínica Sol"])
 
 
 class Counts(Output):
     """What the workspace held when it was last looked at."""
 
-    agents: int = Field(examples=[12])
-    phone_numbers: int = Field(examples=[3])
+    agents: int = Field(description="Voice agents.", examples=[12])
+    phone_numbers: int = Field(description="Phone numbers.", examples=[3])
 
 
 class ConnectionRead(Output):
     """A connected workspace. Its keys never come back; `key_hint` shows their last four characters."""
 
-    id: UUID
-    name: str = Field(examples=["Main workspace"])
-    kind: Kind
+    id: UUID = Field(description="Its id here.")
+    name: str = Field(description=_NAME, examples=["Main workspace"])
+    kind: Kind = Field(description="`retell`, or `sandbox` for play money.")
     is_built_in: bool = Field(description="Whether it is a workspace of the sandbox that runs with this panel.")
     base_url: str | None = Field(
         description="Where its API is; null when the built-in sandbox is off.", examples=[RETELL_URL]
@@ -114,18 +101,18 @@ class ConnectionRead(Output):
         description="Where Retell sends its events. Paste it into Retell's webhook settings.",
         examples=["https://panel.example.com/hooks/retell/6Jx0m3"],
     )
-    webhooks: WebhookMode
+    webhooks: Webhooks = Field(description=_WEBHOOKS)
     key_hint: str = Field(description="The last four characters of the API key.", examples=["cdef"])
     has_webhook_key: bool = Field(description="Whether another key than the API key signs the events.")
     status: ConnectionStatus = Field(description="How the last test went.")
     status_message: str | None = Field(description="What to do when it is failing.")
-    checked_at: Time | None
-    vendor: Vendor | None
+    checked_at: Time | None = Field(description="When it was tested last.")
+    vendor: Vendor | None = Field(description="The workspace as Retell names it; null until a test succeeded.")
     webhook_seen_at: Time | None = Field(description="When the last properly signed event arrived.")
-    last_synced_at: Time | None
-    counts: Counts
-    created_at: Time
-    updated_at: Time
+    last_synced_at: Time | None = Field(description="When agents and voices were fetched last.")
+    counts: Counts = Field(description="What the workspace held when it was last looked at.")
+    created_at: Time = Field(description="When it was connected.")
+    updated_at: Time = Field(description="When somebody changed it last.")
 
     @classmethod
     def of(cls, connection: Connection, *, panel_url: str, sandbox_url: str | None) -> Self:
@@ -169,33 +156,33 @@ def _vendor(connection: Connection) -> Vendor | None:
 class Concurrency(Output):
     """How many calls run at once, and how many may."""
 
-    current: int = Field(examples=[2])
-    limit: int | None = Field(examples=[20])
+    current: int = Field(description="Calls that run at this moment.", examples=[2])
+    limit: int | None = Field(description="How many may; null where Retell does not say.", examples=[20])
 
 
 class ConnectionTest(Output):
     """What a test of the connection found."""
 
-    ok: bool
+    ok: bool = Field(description="Whether Retell answered as it should.")
     message: str = Field(description="A sentence for a person.", examples=["Retell answers as Clínica Sol."])
     code: str | None = Field(description="Why it failed; null when it did not.", examples=["vendor_unauthenticated"])
-    agents: int | None
-    phone_numbers: int | None
-    concurrency: Concurrency | None
+    agents: int | None = Field(description="How many voice agents it has; null when the test failed.", examples=[12])
+    phone_numbers: int | None = Field(description="How many numbers it has; null when the test failed.", examples=[3])
+    concurrency: Concurrency | None = Field(description="How busy it is; null when the test failed.")
 
 
 class PhoneNumber(Output):
     """A number of the workspace."""
 
     phone_number: str = Field(description="E.164, as Retell identifies it.", examples=["+14155551234"])
-    nickname: str | None = Field(examples=["Front desk"])
+    nickname: str | None = Field(description="How it is called at Retell.", examples=["Front desk"])
     type: str = Field(description="Retell's word for where it comes from.", examples=["retell-twilio"])
 
 
 class PhoneNumberList(Output):
     """The numbers of a workspace, all of them."""
 
-    items: list[PhoneNumber]
+    items: list[PhoneNumber] = Field(description="The numbers.")
     next_cursor: None = Field(description="Always null: the list is complete.")
 
 

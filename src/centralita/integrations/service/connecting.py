@@ -3,6 +3,7 @@
 import secrets
 from uuid import UUID
 
+import httpx
 import structlog
 
 from centralita.audit import service as audit
@@ -125,7 +126,8 @@ async def refuse_taken_name(ctx: Context, name: str, own_id: UUID | None) -> Non
 def check_base_url(guard: Guard, url: str) -> str:
     """An address the guarded client could call, without a trailing slash."""
     try:
+        httpx.URL(url)
         return guard.check_url(url).rstrip("/")
-    except BlockedAddress as error:
-        field = FieldError("base_url", error.message, error.code)
-        raise BlockedAddress(error.message, errors=[field]) from error
+    except (BlockedAddress, httpx.InvalidURL) as error:
+        message = error.message if isinstance(error, BlockedAddress) else "That is not a web address."
+        raise BlockedAddress(message, errors=[FieldError("base_url", message, BlockedAddress.code)]) from error
