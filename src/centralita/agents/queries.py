@@ -105,12 +105,6 @@ async def identities(ctx: Context, connection_id: UUID, retell_ids: Collection[s
     return {retell_id: AgentIdentity(id_, name, retell_id) for id_, name, retell_id in rows if retell_id is not None}
 
 
-async def names(ctx: Context, ids: Collection[UUID]) -> dict[UUID, str]:
-    """The names of agents, deleted ones too."""
-    statement = _mine(ctx).where(Agent.id.in_(ids)).with_only_columns(Agent.id, Agent.name)
-    return dict((await ctx.session.execute(statement)).all())
-
-
 async def known_engines(ctx: Context, connection_id: UUID) -> set[str]:
     """The Retell LLMs that agents of a connection answer with."""
     statement = _mine(ctx).where(Agent.connection_id == connection_id, Agent.retell_llm_id.is_not(None))

@@ -19,7 +19,7 @@ from centralita.agents.service.deleting import (
 )
 from centralita.agents.service.importing import sync, sync_failed
 from centralita.agents.service.publishing import publish, publish_at_retell
-from centralita.agents.service.reading import after_change, callable_agent, get, identities, list_agents, names
+from centralita.agents.service.reading import after_change, callable_agent, get, identities, list_agents
 
 __all__ = [
     "CREATE",
@@ -38,7 +38,6 @@ __all__ = [
     "identities",
     "leave_with_connection",
     "list_agents",
-    "names",
     "publish",
     "publish_at_retell",
     "purge_at_retell",

@@ -43,8 +43,3 @@ async def identities(ctx: Context, connection_id: UUID, retell_ids: Collection[s
     if not retell_ids:
         return {}
     return await queries.identities(ctx, connection_id, retell_ids)
-
-
-async def names(ctx: Context, ids: Collection[UUID]) -> dict[UUID, str]:
-    """The names of agents, deleted ones too."""
-    return await queries.names(ctx, ids) if ids else {}
