@@ -4,15 +4,16 @@ import type { Call } from "@/api/calls";
 import { Notice } from "../notice";
 
 const KNOWN = [
-  "retell_unauthenticated",
-  "retell_payment_required",
-  "retell_forbidden",
-  "retell_not_found",
-  "retell_rate_limited",
-  "retell_timeout",
-  "retell_unreachable",
-  "retell_failing",
-  "retell_unreadable",
+  "vendor_unauthenticated",
+  "vendor_payment_required",
+  "vendor_forbidden",
+  "vendor_not_found",
+  "vendor_rate_limited",
+  "vendor_timeout",
+  "vendor_unreachable",
+  "vendor_unavailable",
+  "call_unconfirmed",
+  "number_missing",
 ] as const;
 
 export function CallError({ error }: { error: NonNullable<Call["error"]> }) {

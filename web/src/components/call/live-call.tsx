@@ -1,16 +1,18 @@
 /** One call as it happens: state, time, cost, words; and how it ended. Follows events by itself. */
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type CallDetail, isRunning } from "@/api/calls";
 import { ErrorState } from "../error-state";
 import { ButtonLink } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
-import { Duration, Money, RunningDuration } from "../values";
+import { Duration, RunningDuration } from "../values";
 import { CallError } from "./call-error";
 import { CallParty } from "./call-party";
 import { CallOutcome } from "./call-status";
 import { useCallWords } from "./call-words";
 import { LiveTranscript } from "./live-transcript";
 import { useFollowedCall } from "./running-call";
+import { RunningCost } from "./running-cost";
 import { StopCall } from "./stop-call";
 
 interface LiveCallProps {
@@ -19,6 +21,8 @@ interface LiveCallProps {
   isLinked?: boolean;
   transcriptClassName?: string;
   onOpen?: () => void;
+  /** More that can be done, at the left of the buttons. */
+  actions?: ReactNode;
 }
 
 export function LiveCall({
@@ -26,6 +30,7 @@ export function LiveCall({
   isLinked = true,
   transcriptClassName = "h-72",
   onOpen,
+  actions,
 }: LiveCallProps) {
   const { t } = useTranslation("calls");
   const query = useFollowedCall(id);
@@ -39,13 +44,16 @@ export function LiveCall({
     <div className="flex min-w-0 flex-col gap-3">
       <Head call={call} />
       {call.error !== null && <CallError error={call.error} />}
-      <LiveTranscript
-        turns={call.transcript}
-        waiting={waitingWords(call, t)}
-        className={transcriptClassName}
-      />
+      {call.error === null && (
+        <LiveTranscript
+          turns={call.transcript}
+          waiting={waitingWords(call, t)}
+          className={transcriptClassName}
+        />
+      )}
       {!isRunning(call) && <Ending call={call} />}
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {actions !== undefined && <div className="mr-auto">{actions}</div>}
         <StopCall call={call} />
         {isLinked && (
           <ButtonLink to="/calls/$callId" params={{ callId: call.id }} onClick={onOpen}>
@@ -79,21 +87,23 @@ function Head({ call }: { call: CallDetail }) {
           {words.agent(call)} · <CallParty call={call} />
         </p>
       </div>
-      <Figure label={t("columns.duration")}>
-        {isLive && call.started_at !== null ? (
-          <RunningDuration since={call.started_at} />
-        ) : (
-          <Duration milliseconds={call.duration_ms} />
-        )}
-      </Figure>
-      <Figure label={call.cost_state === "estimated" ? t("cost.estimated") : t("columns.cost")}>
-        <Money micros={call.cost_micros} currency={call.currency} />
-      </Figure>
+      <div className="flex gap-8">
+        <Figure label={t("columns.duration")}>
+          {isLive && call.started_at !== null ? (
+            <RunningDuration since={call.started_at} />
+          ) : (
+            <Duration milliseconds={call.duration_ms} />
+          )}
+        </Figure>
+        <Figure label={call.cost_state === "estimated" ? t("cost.estimated") : t("columns.cost")}>
+          <RunningCost call={call} />
+        </Figure>
+      </div>
     </div>
   );
 }
 
-function Figure({ label, children }: { label: string; children: React.ReactNode }) {
+function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
     <dl>
       <dt className="text-muted text-sm">{label}</dt>

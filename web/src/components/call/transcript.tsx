@@ -90,14 +90,26 @@ function TurnTime({ at, onSeek }: { at: number | null; onSeek?: (milliseconds: n
 function Happening({ turn, role }: { turn: TranscriptTurn; role: EventRole }) {
   const { t } = useTranslation("calls");
   const Icon = EVENTS[role];
+  const { name, details, hasFailed } = toolOf(turn);
   return (
     <Line icon={<Icon aria-hidden className="icon mt-0.5" />}>
-      <span className="font-medium">{t(`happening.${role}`)}</span>
-      {turn.content !== "" && (
-        <code className="ml-1.5 break-words font-mono text-xs">{turn.content}</code>
-      )}
+      <span className="font-medium">
+        {t(hasFailed ? "happening.tool_failed" : `happening.${role}`)}
+      </span>
+      {name !== "" && <b className="ml-1.5 font-[550] text-foreground">{name}</b>}
+      {details !== "" && <code className="ml-1.5 break-words font-mono text-xs">{details}</code>}
     </Line>
   );
+}
+
+/** The tool of a turn comes as Retell sent it. */
+function toolOf({ tool, content }: TranscriptTurn) {
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
+  return {
+    name: text(tool?.name),
+    details: text(tool?.arguments) || content,
+    hasFailed: tool?.is_successful === false,
+  };
 }
 
 function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { type Call, isRunning } from "@/api/calls";
 import { CallOutcome, CallStatus } from "@/components/call/call-status";
 import { otherNumber, sentimentTone, useCallWords } from "@/components/call/call-words";
+import { RunningCost } from "@/components/call/running-cost";
 import { CopyButton } from "@/components/copy-button";
 import type { TableColumn } from "@/components/data-table/types";
 import { StatusDot } from "@/components/ui/badge";
@@ -28,21 +29,21 @@ export function useCallColumns(): TableColumn<Call>[] {
       cell: (call) => <Instant at={startOf(call)} />,
       value: startOf,
       sortable: "descending",
-      width: "118px",
+      width: "116px",
     },
     {
       id: "agent_name",
       header: t("columns.agent"),
       cell: (call) => <span title={words.agent(call)}>{words.agent(call)}</span>,
       value: words.agent,
-      width: "200px",
+      width: "176px",
     },
     {
       id: "direction",
       header: t("columns.kind"),
       cell: (call) => <CallKind call={call} />,
       value: words.kind,
-      width: "124px",
+      width: "128px",
     },
     {
       id: "number",
@@ -51,23 +52,22 @@ export function useCallColumns(): TableColumn<Call>[] {
         <span className="font-mono text-muted text-xs">{otherNumber(call) ?? ABSENT}</span>
       ),
       value: otherNumber,
-      width: "134px",
+      width: "126px",
     },
     {
       id: "outcome",
       header: t("columns.outcome"),
       cell: (call) => <CallOutcome call={call} />,
       value: (call) => call.disconnection_reason,
-      width: "200px",
+      width: "180px",
     },
     {
       id: "duration_ms",
       header: t("columns.duration"),
       cell: (call) => <CallDuration call={call} />,
       value: (call) => call.duration_ms,
-      sortable: "descending",
       align: "end",
-      width: "94px",
+      width: "86px",
     },
     {
       id: "billed_ms",
@@ -83,9 +83,8 @@ export function useCallColumns(): TableColumn<Call>[] {
       header: t("columns.cost"),
       cell: (call) => <CallCost call={call} />,
       value: (call) => (call.cost_micros === null ? null : call.cost_micros / 1_000_000),
-      sortable: "descending",
       align: "end",
-      width: "96px",
+      width: "88px",
     },
     {
       id: "llm_tokens",
@@ -93,14 +92,14 @@ export function useCallColumns(): TableColumn<Call>[] {
       cell: (call) => <Count value={isRunning(call) ? null : call.llm_tokens} />,
       value: (call) => call.llm_tokens,
       align: "end",
-      width: "88px",
+      width: "78px",
     },
     {
       id: "is_successful",
       header: t("columns.success"),
       cell: (call) => success(call.is_successful),
       value: (call) => call.is_successful,
-      width: "76px",
+      width: "70px",
     },
     {
       id: "status",
@@ -135,7 +134,7 @@ export function useCallColumns(): TableColumn<Call>[] {
       ),
       value: (call) => call.latency_p50_ms,
       align: "end",
-      width: "116px",
+      width: "106px",
     },
     {
       id: "retell_call_id",
@@ -171,7 +170,7 @@ function CallCost({ call }: { call: Call }) {
     return <Money micros={call.cost_micros} currency={call.currency} />;
   return (
     <span className="text-muted before:content-['≈_']" title={t("cost.estimatedHelp")}>
-      <Money micros={call.cost_micros} currency={call.currency} />
+      <RunningCost call={call} />
     </span>
   );
 }

@@ -36,7 +36,6 @@ export function useCallFilters(): TableFilter<CallFilter>[] {
       name: "status",
       label: t("columns.status"),
       options: STATUSES.map((status) => ({ value: status, label: words.status(status) })),
-      isSingle: true,
     },
     ...(may("agents:read") ? [agentFilter] : []),
     ...(connectionOptions.length > 1 ? [connectionFilter] : []),

@@ -1,5 +1,5 @@
 /** The URL of the list of calls, and the request it means. */
-import type { CallListQuery } from "@/api/calls";
+import type { CallListQuery, CallStatus } from "@/api/calls";
 import { defineTableSearch, type TableQuery } from "@/components/data-table/table-search";
 
 const FILTERS = [
@@ -14,15 +14,22 @@ const FILTERS = [
 ] as const;
 export type CallFilter = (typeof FILTERS)[number];
 
-export const callSearch = defineTableSearch<CallFilter>({ filters: FILTERS, sort: "-started_at" });
+export const callSearch = defineTableSearch<CallFilter>({
+  filters: FILTERS,
+  sort: "-started_at",
+});
 
-/** The filters of the page under the names of the API. */
+/** The filters of the page under the names of the API. The server refuses words it does not know. */
 export function callListQuery(query: TableQuery<CallFilter>): CallListQuery {
-  const { agent, connection, reason, ...rest } = query;
+  const { agent, connection, reason, status, direction, kind, ...rest } = query;
   return {
     ...rest,
-    ...(agent === undefined ? {} : { agent_id: agent }),
-    ...(connection === undefined ? {} : { connection_id: connection }),
-    ...(reason === undefined ? {} : { disconnection_reason: reason }),
-  } as CallListQuery;
+    status: status?.split(",") as CallStatus[] | undefined,
+    direction: direction as CallListQuery["direction"],
+    kind: kind as CallListQuery["kind"],
+    agent_id: agent,
+    connection_id: connection,
+    disconnection_reason: reason,
+    include_total: true,
+  };
 }

@@ -4,7 +4,8 @@ import type { Call } from "@/api/calls";
 import { CallParty } from "@/components/call/call-party";
 import { CallStatus } from "@/components/call/call-status";
 import { useCallWords } from "@/components/call/call-words";
-import { Money, RunningDuration } from "@/components/values";
+import { RunningCost } from "@/components/call/running-cost";
+import { RunningDuration } from "@/components/values";
 import { classes } from "@/lib/classes";
 
 interface LiveCardProps {
@@ -36,7 +37,7 @@ export function LiveCard({ call, isChosen, onChoose }: LiveCardProps) {
             <CallParty call={call} />
           </span>
           {call.status === "ongoing" ? (
-            <Money micros={call.cost_micros} currency={call.currency} />
+            <RunningCost call={call} />
           ) : (
             <CallStatus status={call.status} />
           )}

@@ -1,7 +1,7 @@
 /** Every call that runs right now, and the words of the chosen one. */
 import { useNavigate } from "@tanstack/react-router";
 import { Radio } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Call } from "@/api/calls";
 import { useMay } from "@/api/session";
@@ -62,13 +62,16 @@ function LiveCalls({ calls, chosenId }: { calls: Call[]; chosenId: string | unde
   const [kept, setKept] = useState(chosenId);
   const shown = chosenId ?? kept ?? calls[0]?.id;
   if (shown !== kept) setKept(shown);
-  const choose = (call: string) =>
+  const panel = useRef<HTMLDivElement>(null);
+  const choose = (call: string) => {
+    panel.current?.scrollIntoView({ block: "nearest" });
     void navigate({
       to: "/live",
       search: (previous) => ({ ...previous, call }),
       replace: true,
       resetScroll: false,
     });
+  };
   if (shown === undefined) return <NoLiveCalls />;
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[380px_minmax(0,1fr)]">
@@ -88,8 +91,8 @@ function LiveCalls({ calls, chosenId }: { calls: Call[]; chosenId: string | unde
           ))}
         </ul>
       )}
-      <Card className="lg:sticky lg:top-[68px]">
-        <div className="pt-2">
+      <Card className="scroll-mt-16 max-lg:order-first lg:sticky lg:top-[68px]">
+        <div ref={panel} className="scroll-mt-20 pt-2">
           <LiveCall
             key={shown}
             id={shown}

@@ -2,11 +2,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
+import type { UsageFigures, UsageReport } from "@/api/usage";
 import { Chart } from "@/components/chart/chart";
 import type { ChartPoint } from "@/components/chart/types";
 import { useFormat } from "@/hooks/use-format";
 import { changeOf, formatInstant } from "@/lib/format";
-import type { UsageFigures, UsageReport } from "./api";
 import { itemAt, type Period } from "./period";
 
 interface CostChartProps {
@@ -76,7 +76,7 @@ function hourOf(
   instant: string,
   { language, timeZone }: { language: string; timeZone: string },
 ): string {
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone }).format(
+  return new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone }).format(
     new Date(instant),
   );
 }
@@ -113,6 +113,6 @@ function useFinding({ period, report, comparison }: CostChartProps): string {
   const money = format.money(report.totals.cost_micros, report.currency);
   if (change === null) return t(`chart.spent.${period.name}`, { money });
   if (Math.abs(change) < STEADY) return t(`chart.steady.${period.name}`);
-  const percent = format.percent(Math.abs(change), 0);
+  const percent = format.percent(Math.abs(change));
   return t(`chart.${change > 0 ? "rose" : "fell"}.${period.name}`, { percent });
 }

@@ -1,21 +1,20 @@
 /** The five figures of the period, each with its change. */
 import { useTranslation } from "react-i18next";
+import type { UsageFigures } from "@/api/usage";
 import { Stat, StatGrid } from "@/components/stat";
 import { useFormat } from "@/hooks/use-format";
 import { classes } from "@/lib/classes";
 import { changeOf } from "@/lib/format";
-import type { UsageFigures } from "./api";
-import { type PeriodName, successRate } from "./period";
+import { successRate } from "./period";
 
 interface FiguresProps {
-  period: PeriodName;
   currency: string;
   /** Undefined while they load. */
   now: UsageFigures | undefined;
   before: UsageFigures | undefined;
 }
 
-export function Figures({ period, currency, now, before }: FiguresProps) {
+export function Figures({ currency, now, before }: FiguresProps) {
   const { t } = useTranslation("overview");
   const format = useFormat();
   const change = (figure: keyof UsageFigures) =>
@@ -28,7 +27,7 @@ export function Figures({ period, currency, now, before }: FiguresProps) {
         value={now && format.number(now.calls)}
         change={change("calls")}
         better="more"
-        note={change("calls") === null ? undefined : t(`against.${period}`)}
+        note={now && t("figures.connected", { connected: format.number(now.connected) })}
       />
       <Stat
         label={t("figures.minutes")}

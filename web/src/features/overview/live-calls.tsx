@@ -5,11 +5,12 @@ import type { Call } from "@/api/calls";
 import { CallParty } from "@/components/call/call-party";
 import { useCallWords } from "@/components/call/call-words";
 import { useLiveCalls } from "@/components/call/running-call";
+import { RunningCost } from "@/components/call/running-cost";
 import { ErrorState } from "@/components/error-state";
 import { StatusDot } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Money, RunningDuration } from "@/components/values";
+import { RunningDuration } from "@/components/values";
 import { ABSENT } from "@/lib/format";
 
 const SHOWN = 5;
@@ -116,7 +117,7 @@ function LiveRow({ call }: { call: Call }) {
         {call.started_at === null ? ABSENT : <RunningDuration since={call.started_at} />}
       </td>
       <td className={`${CELL} text-right`}>
-        <Money micros={call.cost_micros} currency={call.currency} />
+        <RunningCost call={call} />
       </td>
       <td className={`${CELL} truncate text-muted max-md:hidden`}>
         {call.last_words === null ? ABSENT : t("live.quote", { words: call.last_words })}

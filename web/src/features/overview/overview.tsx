@@ -4,6 +4,7 @@ import { PhoneCall } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "@/api/session";
+import { usageQueries } from "@/api/usage";
 import { ErrorState } from "@/components/error-state";
 import { Forbidden } from "@/components/forbidden";
 import { PageHeader } from "@/components/page-header";
@@ -12,7 +13,6 @@ import { useFormat } from "@/hooks/use-format";
 import { useNow } from "@/hooks/use-now";
 import { classes } from "@/lib/classes";
 import { openTestCall } from "@/stores/test-call";
-import { usageQueries } from "./api";
 import { CostChart } from "./cost-chart";
 import { Figures } from "./figures";
 import { LiveCalls } from "./live-calls";
@@ -78,7 +78,9 @@ function Description({ period: name }: { period: PeriodName }) {
   return (
     <>
       {t(`description.${name}`)}
-      <AsOf name={name} /> · {t("zone", { zone: zoneWords(organization.time_zone) })}
+      <AsOf name={name} />
+      {" · "}
+      {t("zone", { zone: zoneWords(organization.time_zone) })}
     </>
   );
 }
@@ -90,9 +92,12 @@ function AsOf({ name }: { name: PeriodName }) {
   if (query.data === undefined) return null;
   const { as_of } = query.data;
   return (
-    <time dateTime={as_of} title={format.instant(as_of, "full")}>
-      {t("asOf", { ago: format.relative(as_of, now) })}
-    </time>
+    <>
+      {" · "}
+      <time dateTime={as_of} title={format.instant(as_of, "full")}>
+        {t("asOf", { ago: format.relative(as_of, now) })}
+      </time>
+    </>
   );
 }
 
@@ -116,12 +121,7 @@ function Usage({ name }: { name: PeriodName }) {
         query.isPlaceholderData && "opacity-60",
       )}
     >
-      <Figures
-        period={name}
-        currency={report?.currency ?? "USD"}
-        now={report?.totals}
-        before={comparison}
-      />
+      <Figures currency={report?.currency ?? "USD"} now={report?.totals} before={comparison} />
       <CostChart
         period={period}
         report={report}

@@ -1,6 +1,7 @@
 /** The periods of the overview: their bounds, their buckets, and what they are compared with. Pure. */
+
+import type { UsageFigures, UsageItem } from "@/api/usage";
 import { addDays, dayOf, startOfDay } from "@/lib/days";
-import type { UsageFigures, UsageItem } from "./api";
 
 export const PERIODS = ["today", "7d", "30d"] as const;
 export type PeriodName = (typeof PERIODS)[number];

@@ -59,7 +59,6 @@ function Loaded({ call }: { call: CallDetail }) {
       <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_372px]">
         <div className="flex min-w-0 flex-col gap-3.5">
           <Words call={call} />
-          <RawJson value={call.raw} />
         </div>
         <div className="flex min-w-0 flex-col gap-3.5">
           <OutcomeCard call={call} />
@@ -67,6 +66,9 @@ function Loaded({ call }: { call: CallDetail }) {
           <LatencyCard latency={call.latency} />
           <DataCards call={call} />
         </div>
+      </div>
+      <div className="mt-3.5">
+        <RawJson value={call.raw} />
       </div>
     </>
   );

@@ -33,15 +33,17 @@ export default function TestCallDialog() {
       {placed === null ? (
         <Preparation agentId={agentId} onPlaced={setPlaced} onClose={close} />
       ) : (
-        <>
-          <LiveCall id={placed.id} onOpen={close} transcriptClassName="h-[min(20rem,38vh)]" />
-          <div className="mt-3 flex">
+        <LiveCall
+          id={placed.id}
+          onOpen={close}
+          transcriptClassName="h-[min(20rem,38vh)]"
+          actions={
             <Button variant="ghost" onClick={() => setPlaced(null)}>
               <PhoneCall aria-hidden className="icon" />
               {t("test.another")}
             </Button>
-          </div>
-        </>
+          }
+        />
       )}
     </Dialog>
   );

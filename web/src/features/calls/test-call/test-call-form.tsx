@@ -110,7 +110,7 @@ export function TestCallForm({
         </>
       )}
       <VariableFields />
-      <div className="flex flex-wrap justify-end gap-2 border-t pt-3">
+      <div className="-mx-5 -mb-3 sticky -bottom-3 flex flex-wrap justify-end gap-2 border-t bg-raised px-5 py-3">
         <Button onClick={onCancel}>{tApp("cancel")}</Button>
         <Button
           type="submit"

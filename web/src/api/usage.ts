@@ -1,7 +1,7 @@
 /** Usage as the server sums it up. */
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { api, unwrap } from "@/api/client";
-import type { components, paths } from "@/api/schema";
+import { api, unwrap } from "./client";
+import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 type UsageQuery = NonNullable<paths["/api/v1/usage"]["get"]["parameters"]["query"]>;
