@@ -17,5 +17,5 @@ class TestConfiguration:
         rows = dict(re.findall(r"^\| `CENTRALITA_([A-Z_]+)` \| `([^`]*)` \|", text, re.MULTILINE))
         for name, field in Settings.model_fields.items():
             default = f"{field.default:g}" if isinstance(field.default, float) else field.default
-            if isinstance(default, int | str) and default not in {0, False}:
+            if isinstance(default, int | str) and default:
                 assert rows[name.upper()] == str(default), name
