@@ -10,7 +10,7 @@ import psycopg
 import structlog
 
 from centralita.calls import service
-from centralita.core import problems
+from centralita.core import operations, problems
 from centralita.core.services import Services
 
 CHANNEL = "centralita_inbox"
@@ -18,6 +18,10 @@ POLL_SECONDS = 1.0
 GATHER_SECONDS = 0.03
 _AT_ONCE = 3
 log = structlog.get_logger(__name__)
+
+operations.handler(service.PLACE)(service.place_at_retell)
+operations.on_failure(service.PLACE)(service.place_failed)
+operations.handler(service.STOP)(service.stop_at_retell)
 
 
 async def run(services: Services, stop: asyncio.Event) -> None:

@@ -9,7 +9,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 from starlette.responses import HTMLResponse
 
-from centralita.core.problems import Problem
+from centralita.core.problems import RESPONSES, Problem
 
 DESCRIPTION = """
 The one API of the panel; the web app uses nothing else.
@@ -40,6 +40,24 @@ def make_openapi(api: FastAPI) -> Callable[[], dict[str, Any]]:
     return build
 
 
+_EVENTS = {
+    "get": {
+        "tags": ["Events"],
+        "operationId": "stream_events",
+        "summary": "What changes, as it changes",
+        "description": (
+            "Server-sent events. `hello` comes first and after every reconnect: load again what you show."
+            ' `change` says what to load again: `{"topic": "calls", "ids": ["…"]}`; no ids means anything of that'
+            " topic. `bye` comes when the right to listen has ended. A comment every 15 s keeps the line open."
+        ),
+        "responses": {
+            "200": {"description": "The stream.", "content": {"text/event-stream": {"schema": {"type": "string"}}}},
+            **{str(status): RESPONSES[status] for status in (401, 503)},
+        },
+    }
+}
+
+
 def _build(api: FastAPI) -> dict[str, Any]:
     document = get_openapi(
         title=api.title,
@@ -61,6 +79,7 @@ def _build(api: FastAPI) -> dict[str, Any]:
         "apiKey": {"type": "http", "scheme": "bearer", "description": "An API key made in the settings."}
     }
     document["security"] = [{"apiKey": []}]
+    document["paths"]["/api/v1/events"] = _EVENTS
     return document
 
 

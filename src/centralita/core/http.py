@@ -27,6 +27,13 @@ def _to_z(value: datetime) -> str:
 Time = Annotated[datetime, PlainSerializer(_to_z, return_type=str, when_used="json")]
 
 
+def aware(value: datetime | None) -> datetime | None:
+    """An instant somebody gave; without a zone it is taken as UTC."""
+    if value is None or value.tzinfo is not None:
+        return value
+    return value.replace(tzinfo=UTC)
+
+
 class Input(BaseModel):
     """What comes in: unknown fields are refused, texts are trimmed."""
 

@@ -320,6 +320,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description The calls of the organization, the newest first.
+         */
+        get: operations["list_calls"];
+        put?: never;
+        /**
+         * Create Call
+         * @description Place a call. The answer comes as soon as the wish is written down; what Retell says follows on the call.
+         */
+        post: operations["create_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Live Calls
+         * @description The calls that run now, and how many may.
+         */
+        get: operations["list_live_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Call
+         * @description One call with all that is known of it.
+         */
+        get: operations["read_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Play Recording
+         * @description The recording of a call, through the panel.
+         */
+        get: operations["play_recording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Call
+         * @description End a call that runs. One that is over already is answered as it is.
+         */
+        post: operations["stop_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections": {
         parameters: {
             query?: never;
@@ -446,6 +550,86 @@ export interface paths {
          * @description Try the stored key now. A failure is an answer, too: `ok` is false and `message` says what to do.
          */
         post: operations["test_connection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Dead Letters
+         * @description Events that could not be understood, the newest first. None of them is counted yet, and none is lost.
+         */
+        get: operations["list_dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Dead Letter
+         * @description One such event with what it said.
+         */
+        get: operations["read_dead_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{letter_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Dead Letter
+         * @description Put it back into the inbox; it is tried within a second.
+         */
+        post: operations["replay_dead_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as it changes
+         * @description Server-sent events. `hello` comes first and after every reconnect: load again what you show. `change` says what to load again: `{"topic": "calls", "ids": ["…"]}`; no ids means anything of that topic. `bye` comes when the right to listen has ended. A comment every 15 s keeps the line open.
+         */
+        get: operations["stream_events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -716,6 +900,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Usage
+         * @description What ended calls used. Without `from` and `to` it covers everything; a call counts once its cost is known.
+         */
+        get: operations["read_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/voices": {
         parameters: {
             query?: never;
@@ -820,12 +1024,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-    CallRead: { id: string; connection_id: string; agent_id: string | null; agent_name: string | null; retell_agent_id: string | null; agent_version: number | null; retell_call_id: string | null; kind: "phone" | "web"; direction: "inbound" | "outbound" | null; status: "requested" | "registered" | "ongoing" | "ended" | "not_connected" | "error"; from_number: string | null; to_number: string | null; requested_at: string | null; started_at: string | null; ended_at: string | null; analyzed_at: string | null; duration_ms: number | null; billed_ms: number | null; cost_micros: number | null; currency: string; cost_state: "estimated" | "final" | "corrected"; llm_tokens: number | null; disconnection_reason: string | null; is_successful: boolean | null; sentiment: string | null; summary: string | null; latency_p50_ms: number | null; error: { code: string; message: string } | null; last_words: string | null };
-    CallDetail: components["schemas"]["CallRead"] & { transcript: { role: string; content: string; start_ms: number | null; end_ms: number | null }[]; cost_breakdown: { product: string; cost_micros: number; unit_price: number | null }[]; latency: { [part: string]: { [percentile: string]: number } }; variables: { [name: string]: unknown }; metadata: { [name: string]: unknown }; custom_analysis: { [name: string]: unknown } | null; recording_url: string | null; raw: { [name: string]: unknown } };
-    CallCreate: { kind: "phone" | "web"; agent_id: string; to_number?: string; from_number?: string; variables?: { [name: string]: string }; metadata?: { [name: string]: unknown } };
-    LiveCalls: { items: components["schemas"]["CallRead"][]; concurrency: { current: number; limit: number | null } };
-    UsageFigures: { calls: number; connected: number; failed: number; successful: number; analyzed: number; duration_ms: number; billed_ms: number; llm_tokens: number; cost_micros: number };
-    UsageReport: { items: (components["schemas"]["UsageFigures"] & { bucket: string | null; group: { agent_id?: string | null; agent_name?: string | null } })[]; totals: components["schemas"]["UsageFigures"]; currency: string; time_zone: string; as_of: string };
         /**
          * AgentCreate
          * @description An agent to make at Retell, with a prompt of its own.
@@ -852,7 +1050,7 @@ export interface components {
             language: string;
             /**
              * Name
-             * @description How you call it.
+             * @description How you call it; unique among your agents.
              * @example Recepción
              */
             name: string;
@@ -889,9 +1087,13 @@ export interface components {
             /**
              * Connection Id
              * Format: uuid
+             * @description The workspace it belongs to.
              */
             connection_id: string;
-            /** Created At */
+            /**
+             * Created At
+             * @description When the panel first knew it.
+             */
             created_at: string;
             /**
              * Deleted At
@@ -912,6 +1114,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Its id here.
              */
             id: string;
             /**
@@ -921,11 +1124,13 @@ export interface components {
             is_published: boolean;
             /**
              * Language
+             * @description The first locale it speaks.
              * @example es-419
              */
             language: string;
             /**
              * Name
+             * @description How you call it; unique among your agents.
              * @example Recepción
              */
             name: string;
@@ -957,7 +1162,10 @@ export interface components {
              * @description What is wrong and what to do, when the status is `error`.
              */
             status_message: string | null;
-            /** Updated At */
+            /**
+             * Updated At
+             * @description When it changed last.
+             */
             updated_at: string;
             /**
              * Version
@@ -967,6 +1175,7 @@ export interface components {
             version: number | null;
             /**
              * Voice Id
+             * @description Retell's id of its voice.
              * @example 11labs-Adrian
              */
             voice_id: string;
@@ -982,13 +1191,30 @@ export interface components {
              * @example Hello, this is the dental clinic. How can I help?
              */
             first_message?: string | null;
-            /** Language */
+            /**
+             * Language
+             * @description The locale it speaks and understands, one of Retell's.
+             * @example es-419
+             * @example en-US
+             */
             language?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description How you call it; unique among your agents.
+             * @example Recepción
+             */
             name?: string | null;
-            /** Prompt */
+            /**
+             * Prompt
+             * @description What it is told to be and to do.
+             * @example You answer the phone of a dental clinic. Be brief and kind.
+             */
             prompt?: string | null;
-            /** Voice Id */
+            /**
+             * Voice Id
+             * @description A `voice_id` of `/voices`.
+             * @example 11labs-Adrian
+             */
             voice_id?: string | null;
         };
         /**
@@ -1119,17 +1345,337 @@ export interface components {
             name: string;
         };
         /**
+         * CallCreate
+         * @description A call to place.
+         */
+        CallCreate: {
+            /**
+             * Agent Id
+             * Format: uuid
+             * @description The agent (ours) that talks.
+             */
+            agent_id: string;
+            /**
+             * From Number
+             * @description From which number of the workspace; its first one if left out.
+             * @example +14157774444
+             */
+            from_number?: string | null;
+            /**
+             * Kind
+             * @description `phone` dials a number; `web` waits for somebody in a browser.
+             * @enum {string}
+             */
+            kind: "phone" | "web";
+            /**
+             * Metadata
+             * @description Kept with the call, at most 40 kB.
+             * @example {
+             *       "order": "A-17"
+             *     }
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * To Number
+             * @description Whom to call, in E.164; needed for `phone`.
+             * @example +34612345678
+             */
+            to_number?: string | null;
+            /**
+             * Variables
+             * @description Values of the prompt's variables.
+             * @example {
+             *       "name": "Ana"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * CallDetail
+         * @description One call with all that is known of it.
+         */
+        CallDetail: {
+            /**
+             * Agent Id
+             * @description The agent (ours), or null for one the panel does not know.
+             */
+            agent_id: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Agent Version */
+            agent_version: number | null;
+            /** Analyzed At */
+            analyzed_at: string | null;
+            /**
+             * Billed Ms
+             * @description How long Retell bills, in ms.
+             */
+            billed_ms: number;
+            /**
+             * Connection Id
+             * Format: uuid
+             */
+            connection_id: string;
+            /** Cost Breakdown */
+            cost_breakdown: components["schemas"]["ProductCost"][];
+            /**
+             * Cost Micros
+             * @description What Retell charges, in millionths of the currency.
+             * @example 184000
+             */
+            cost_micros: number;
+            /**
+             * Cost State
+             * @description `estimated` until it ended, `corrected` if the cost changed later.
+             * @enum {string}
+             */
+            cost_state: "estimated" | "final" | "corrected";
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /** Custom Analysis */
+            custom_analysis: {
+                [key: string]: unknown;
+            };
+            /** Direction */
+            direction: ("inbound" | "outbound") | null;
+            /**
+             * Disconnection Reason
+             * @example user_hangup
+             */
+            disconnection_reason: string | null;
+            /**
+             * Duration Ms
+             * @description How long it was connected, in ms.
+             */
+            duration_ms: number;
+            /** Ended At */
+            ended_at: string | null;
+            /** @description Why it could not be placed. */
+            error: components["schemas"]["CallError"] | null;
+            /** From Number */
+            from_number: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Successful */
+            is_successful: boolean | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "phone" | "web";
+            /** Last Words */
+            last_words: string | null;
+            /**
+             * Latency
+             * @description Per part, percentiles in ms.
+             */
+            latency: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /**
+             * Latency P50 Ms
+             * @description Median time from the caller's last word to the agent's first.
+             */
+            latency_p50_ms: number | null;
+            /** Llm Tokens */
+            llm_tokens: number;
+            /** Metadata */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /**
+             * Raw
+             * @description The call as Retell last told it.
+             */
+            raw: {
+                [key: string]: unknown;
+            };
+            /**
+             * Recording Url
+             * @description Where the panel serves the recording.
+             */
+            recording_url: string | null;
+            /**
+             * Requested At
+             * @description When the panel was asked to place it.
+             */
+            requested_at: string | null;
+            /** Retell Agent Id */
+            retell_agent_id: string | null;
+            /**
+             * Retell Call Id
+             * @description Retell's id, once Retell has the call.
+             */
+            retell_call_id: string | null;
+            /** Sentiment */
+            sentiment: string | null;
+            /** Started At */
+            started_at: string | null;
+            /**
+             * Status
+             * @description Retell's word, or `requested` until Retell has the call.
+             * @enum {string}
+             */
+            status: "requested" | "registered" | "ongoing" | "ended" | "not_connected" | "error";
+            /** Summary */
+            summary: string | null;
+            /** To Number */
+            to_number: string | null;
+            /** Transcript */
+            transcript: components["schemas"]["Turn"][];
+            /** Variables */
+            variables: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * CallError
+         * @description Why the panel could not place a call.
+         */
+        CallError: {
+            /**
+             * Code
+             * @example vendor_payment_required
+             */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * CallRead
+         * @description One call.
+         */
+        CallRead: {
+            /**
+             * Agent Id
+             * @description The agent (ours), or null for one the panel does not know.
+             */
+            agent_id: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Agent Version */
+            agent_version: number | null;
+            /** Analyzed At */
+            analyzed_at: string | null;
+            /**
+             * Billed Ms
+             * @description How long Retell bills, in ms.
+             */
+            billed_ms: number;
+            /**
+             * Connection Id
+             * Format: uuid
+             */
+            connection_id: string;
+            /**
+             * Cost Micros
+             * @description What Retell charges, in millionths of the currency.
+             * @example 184000
+             */
+            cost_micros: number;
+            /**
+             * Cost State
+             * @description `estimated` until it ended, `corrected` if the cost changed later.
+             * @enum {string}
+             */
+            cost_state: "estimated" | "final" | "corrected";
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /** Direction */
+            direction: ("inbound" | "outbound") | null;
+            /**
+             * Disconnection Reason
+             * @example user_hangup
+             */
+            disconnection_reason: string | null;
+            /**
+             * Duration Ms
+             * @description How long it was connected, in ms.
+             */
+            duration_ms: number;
+            /** Ended At */
+            ended_at: string | null;
+            /** @description Why it could not be placed. */
+            error: components["schemas"]["CallError"] | null;
+            /** From Number */
+            from_number: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Successful */
+            is_successful: boolean | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "phone" | "web";
+            /** Last Words */
+            last_words: string | null;
+            /**
+             * Latency P50 Ms
+             * @description Median time from the caller's last word to the agent's first.
+             */
+            latency_p50_ms: number | null;
+            /** Llm Tokens */
+            llm_tokens: number;
+            /**
+             * Requested At
+             * @description When the panel was asked to place it.
+             */
+            requested_at: string | null;
+            /** Retell Agent Id */
+            retell_agent_id: string | null;
+            /**
+             * Retell Call Id
+             * @description Retell's id, once Retell has the call.
+             */
+            retell_call_id: string | null;
+            /** Sentiment */
+            sentiment: string | null;
+            /** Started At */
+            started_at: string | null;
+            /**
+             * Status
+             * @description Retell's word, or `requested` until Retell has the call.
+             * @enum {string}
+             */
+            status: "requested" | "registered" | "ongoing" | "ended" | "not_connected" | "error";
+            /** Summary */
+            summary: string | null;
+            /** To Number */
+            to_number: string | null;
+        };
+        /**
          * Concurrency
          * @description How many calls run at once, and how many may.
          */
         Concurrency: {
             /**
              * Current
+             * @description Calls that run at this moment.
              * @example 2
              */
             current: number;
             /**
              * Limit
+             * @description How many may; null where Retell does not say.
              * @example 20
              */
             limit: number | null;
@@ -1147,9 +1693,17 @@ export interface components {
          * @description A workspace to connect. Without a key, `sandbox` means a new workspace in the built-in sandbox.
          */
         ConnectionCreate: {
-            /** Api Key */
+            /**
+             * Api Key
+             * @description Retell's API key. Kept sealed and never shown again.
+             * @example key_0123456789abcdef
+             */
             api_key?: string | null;
-            /** Base Url */
+            /**
+             * Base Url
+             * @description Where Retell's API is, when it is not Retell's own address: a stand-alone sandbox for one.
+             * @example https://api.retellai.com
+             */
             base_url?: string | null;
             /**
              * Kind
@@ -1160,11 +1714,15 @@ export interface components {
             kind: "retell" | "sandbox";
             /**
              * Name
-             * @description How you call it.
+             * @description How you call it; unique among your connections.
              * @example Main workspace
              */
             name: string;
-            /** Webhook Key */
+            /**
+             * Webhook Key
+             * @description The key with Retell's webhook badge, when it is another than `api_key`. Kept sealed.
+             * @example key_fedcba9876543210
+             */
             webhook_key?: string | null;
             /**
              * Webhooks
@@ -1185,10 +1743,16 @@ export interface components {
              * @example https://api.retellai.com
              */
             base_url: string | null;
-            /** Checked At */
+            /**
+             * Checked At
+             * @description When it was tested last.
+             */
             checked_at: string | null;
             counts: components["schemas"]["Counts"];
-            /** Created At */
+            /**
+             * Created At
+             * @description When it was connected.
+             */
             created_at: string;
             /**
              * Has Webhook Key
@@ -1198,6 +1762,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Its id here.
              */
             id: string;
             /**
@@ -1213,13 +1778,18 @@ export interface components {
             key_hint: string;
             /**
              * Kind
+             * @description `retell`, or `sandbox` for play money.
              * @enum {string}
              */
             kind: "retell" | "sandbox";
-            /** Last Synced At */
+            /**
+             * Last Synced At
+             * @description When agents and voices were fetched last.
+             */
             last_synced_at: string | null;
             /**
              * Name
+             * @description How you call it; unique among your connections.
              * @example Main workspace
              */
             name: string;
@@ -1234,8 +1804,12 @@ export interface components {
              * @description What to do when it is failing.
              */
             status_message: string | null;
-            /** Updated At */
+            /**
+             * Updated At
+             * @description When somebody changed it last.
+             */
             updated_at: string;
+            /** @description The workspace as Retell names it; null until a test succeeded. */
             vendor: components["schemas"]["Vendor"] | null;
             /**
              * Webhook Seen At
@@ -1260,7 +1834,11 @@ export interface components {
          * @description What a test of the connection found.
          */
         ConnectionTest: {
-            /** Agents */
+            /**
+             * Agents
+             * @description How many voice agents it has; null when the test failed.
+             * @example 12
+             */
             agents: number | null;
             /**
              * Code
@@ -1268,6 +1846,7 @@ export interface components {
              * @example vendor_unauthenticated
              */
             code: string | null;
+            /** @description How busy it is; null when the test failed. */
             concurrency: components["schemas"]["Concurrency"] | null;
             /**
              * Message
@@ -1275,9 +1854,16 @@ export interface components {
              * @example Retell answers as Clínica Sol.
              */
             message: string;
-            /** Ok */
+            /**
+             * Ok
+             * @description Whether Retell answered as it should.
+             */
             ok: boolean;
-            /** Phone Numbers */
+            /**
+             * Phone Numbers
+             * @description How many numbers it has; null when the test failed.
+             * @example 3
+             */
             phone_numbers: number | null;
         };
         /**
@@ -1285,15 +1871,34 @@ export interface components {
          * @description What to change; what is left out stays. `webhook_key: null` goes back to the API key.
          */
         ConnectionUpdate: {
-            /** Api Key */
+            /**
+             * Api Key
+             * @description Retell's API key. Kept sealed and never shown again.
+             * @example key_0123456789abcdef
+             */
             api_key?: string | null;
-            /** Base Url */
+            /**
+             * Base Url
+             * @description Where Retell's API is, when it is not Retell's own address: a stand-alone sandbox for one.
+             * @example https://api.retellai.com
+             */
             base_url?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description How you call it; unique among your connections.
+             * @example Main workspace
+             */
             name?: string | null;
-            /** Webhook Key */
+            /**
+             * Webhook Key
+             * @description The key with Retell's webhook badge, when it is another than `api_key`. Kept sealed.
+             * @example key_fedcba9876543210
+             */
             webhook_key?: string | null;
-            /** Webhooks */
+            /**
+             * Webhooks
+             * @description `account`: you give `webhook_url` to Retell once, for the whole workspace. `per_agent`: the panel writes it into each agent it creates from then on.
+             */
             webhooks?: ("account" | "per_agent") | null;
         };
         /**
@@ -1303,14 +1908,93 @@ export interface components {
         Counts: {
             /**
              * Agents
+             * @description Voice agents.
              * @example 12
              */
             agents: number;
             /**
              * Phone Numbers
+             * @description Phone numbers.
              * @example 3
              */
             phone_numbers: number;
+        };
+        /**
+         * DeadLetterDetail
+         * @description An event that could not be understood, with what it said.
+         */
+        DeadLetterDetail: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Body
+             * @description As it came; bytes that are no text are replaced.
+             */
+            body: string;
+            /**
+             * Connection Id
+             * Format: uuid
+             */
+            connection_id: string;
+            /** Error */
+            error: string | null;
+            /** Event */
+            event: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Received At */
+            received_at: string;
+            /** Retell Call Id */
+            retell_call_id: string | null;
+            /**
+             * Size
+             * @description Of its body, in bytes.
+             */
+            size: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "webhook" | "reconcile";
+        };
+        /**
+         * DeadLetterRead
+         * @description An event that could not be understood.
+         */
+        DeadLetterRead: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Connection Id
+             * Format: uuid
+             */
+            connection_id: string;
+            /** Error */
+            error: string | null;
+            /** Event */
+            event: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Received At */
+            received_at: string;
+            /** Retell Call Id */
+            retell_call_id: string | null;
+            /**
+             * Size
+             * @description Of its body, in bytes.
+             */
+            size: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "webhook" | "reconcile";
         };
         /**
          * Entitlement
@@ -1435,6 +2119,28 @@ export interface components {
              */
             id: string;
             role: components["schemas"]["Role"];
+        };
+        /**
+         * LiveCalls
+         * @description The calls that run now.
+         */
+        LiveCalls: {
+            concurrency: components["schemas"]["LiveConcurrency"];
+            /** Items */
+            items: components["schemas"]["CallRead"][];
+        };
+        /**
+         * LiveConcurrency
+         * @description How many calls run at once, and may.
+         */
+        LiveConcurrency: {
+            /** Current */
+            current: number;
+            /**
+             * Limit
+             * @description Null where no workspace answered.
+             */
+            limit: number | null;
         };
         /**
          * Login
@@ -1651,10 +2357,40 @@ export interface components {
              */
             total: number | null;
         };
+        /** Page[CallRead] */
+        Page_CallRead_: {
+            /** Items */
+            items: components["schemas"]["CallRead"][];
+            /**
+             * Next Cursor
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are in all; only with `include_total=true`.
+             */
+            total: number | null;
+        };
         /** Page[ConnectionRead] */
         Page_ConnectionRead_: {
             /** Items */
             items: components["schemas"]["ConnectionRead"][];
+            /**
+             * Next Cursor
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are in all; only with `include_total=true`.
+             */
+            total: number | null;
+        };
+        /** Page[DeadLetterRead] */
+        Page_DeadLetterRead_: {
+            /** Items */
+            items: components["schemas"]["DeadLetterRead"][];
             /**
              * Next Cursor
              * @description Give it as `cursor` to get the next page; null on the last one.
@@ -1734,6 +2470,7 @@ export interface components {
         PhoneNumber: {
             /**
              * Nickname
+             * @description How it is called at Retell.
              * @example Front desk
              */
             nickname: string | null;
@@ -1755,7 +2492,10 @@ export interface components {
          * @description The numbers of a workspace, all of them.
          */
         PhoneNumberList: {
-            /** Items */
+            /**
+             * Items
+             * @description The numbers.
+             */
             items: components["schemas"]["PhoneNumber"][];
             /**
              * Next Cursor
@@ -1840,6 +2580,24 @@ export interface components {
              * @example name
              */
             path: string;
+        };
+        /**
+         * ProductCost
+         * @description What one product of the call cost.
+         */
+        ProductCost: {
+            /** Cost Micros */
+            cost_micros: number;
+            /**
+             * Product
+             * @example elevenlabs_tts
+             */
+            product: string;
+            /**
+             * Unit Price
+             * @description Retell's own: cents per second.
+             */
+            unit_price: number | null;
         };
         /**
          * ProfileUpdate
@@ -1997,6 +2755,161 @@ export interface components {
             kind: string;
         };
         /**
+         * Turn
+         * @description One thing said or done. Tool turns carry `tool`.
+         */
+        Turn: {
+            /** Content */
+            content: string;
+            /** End Ms */
+            end_ms: number | null;
+            /**
+             * Role
+             * @example agent
+             */
+            role: string;
+            /**
+             * Start Ms
+             * @description From the beginning of the audio.
+             */
+            start_ms: number | null;
+            /** Tool */
+            tool: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * UsageFigures
+         * @description What calls add up to.
+         */
+        UsageFigures: {
+            /** Analyzed */
+            analyzed: number;
+            /**
+             * Billed Ms
+             * @description How long Retell bills, in ms.
+             */
+            billed_ms: number;
+            /**
+             * Calls
+             * @description Calls that ended, connected or not.
+             */
+            calls: number;
+            /** Connected */
+            connected: number;
+            /**
+             * Cost Micros
+             * @description What Retell charges, in millionths of the currency.
+             * @example 1126400000
+             */
+            cost_micros: number;
+            /**
+             * Duration Ms
+             * @description How long they were connected, in ms.
+             */
+            duration_ms: number;
+            /**
+             * Failed
+             * @description Calls that ended in an error.
+             */
+            failed: number;
+            /** Llm Tokens */
+            llm_tokens: number;
+            /**
+             * Successful
+             * @description Of the analysed ones, those Retell found successful.
+             */
+            successful: number;
+        };
+        /**
+         * UsageGroup
+         * @description Whose figures they are; all null without `group_by`.
+         */
+        UsageGroup: {
+            /**
+             * Agent Id
+             * @description The agent (ours), or null for one the panel does not know.
+             */
+            agent_id: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Connection Id */
+            connection_id: string | null;
+            /** Retell Agent Id */
+            retell_agent_id: string | null;
+        };
+        /**
+         * UsageItem
+         * @description The figures of one bucket and group.
+         */
+        UsageItem: {
+            /** Analyzed */
+            analyzed: number;
+            /**
+             * Billed Ms
+             * @description How long Retell bills, in ms.
+             */
+            billed_ms: number;
+            /**
+             * Bucket
+             * @description When the bucket begins; null for `interval=all`.
+             */
+            bucket: string | null;
+            /**
+             * Calls
+             * @description Calls that ended, connected or not.
+             */
+            calls: number;
+            /** Connected */
+            connected: number;
+            /**
+             * Cost Micros
+             * @description What Retell charges, in millionths of the currency.
+             * @example 1126400000
+             */
+            cost_micros: number;
+            /**
+             * Duration Ms
+             * @description How long they were connected, in ms.
+             */
+            duration_ms: number;
+            /**
+             * Failed
+             * @description Calls that ended in an error.
+             */
+            failed: number;
+            group: components["schemas"]["UsageGroup"];
+            /** Llm Tokens */
+            llm_tokens: number;
+            /**
+             * Successful
+             * @description Of the analysed ones, those Retell found successful.
+             */
+            successful: number;
+        };
+        /**
+         * UsageReport
+         * @description Figures per bucket and group, and their sums over everything asked for.
+         */
+        UsageReport: {
+            /** As Of */
+            as_of: string;
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["UsageItem"][];
+            /**
+             * Time Zone
+             * @description In which days, weeks and months begin.
+             * @example Europe/Madrid
+             */
+            time_zone: string;
+            totals: components["schemas"]["UsageFigures"];
+        };
+        /**
          * UserRead
          * @description A person, as that person sees it.
          */
@@ -2028,11 +2941,13 @@ export interface components {
         Vendor: {
             /**
              * Organization Id
+             * @description Retell's id of the workspace.
              * @example org_5a1f0c9e2b7d4c38
              */
             organization_id: string;
             /**
              * Organization Name
+             * @description How it is called there.
              * @example Clínica Sol
              */
             organization_name: string;
@@ -2067,31 +2982,37 @@ export interface components {
         VoiceRead: {
             /**
              * Accent
+             * @description Where it sounds from, where Retell says.
              * @example Mexican
              */
             accent: string | null;
             /**
              * Age
+             * @description How old it sounds, where Retell says.
              * @example Young
              */
             age: string | null;
             /**
              * Connection Id
              * Format: uuid
+             * @description The connection that offers it.
              */
             connection_id: string;
             /**
              * Gender
+             * @description `male` or `female`, where Retell says.
              * @example male
              */
             gender: string | null;
             /**
              * Id
              * Format: uuid
+             * @description Its id here, the same after each fetch.
              */
             id: string;
             /**
              * Name
+             * @description How the provider calls it.
              * @example Adrian
              */
             name: string;
@@ -2103,6 +3024,7 @@ export interface components {
             preview_url: string | null;
             /**
              * Provider
+             * @description Who makes it speak.
              * @example elevenlabs
              */
             provider: string;
@@ -4488,6 +5410,787 @@ export interface operations {
             };
         };
     };
+    list_calls: {
+        parameters: {
+            query?: {
+                /** @description Part of a number, id, name or the summary. */
+                q?: string | null;
+                /** @description Only with one of these. */
+                status?: ("requested" | "registered" | "ongoing" | "ended" | "not_connected" | "error")[] | null;
+                /** @description Only of this agent (ours). */
+                agent_id?: string | null;
+                /** @description Only of this workspace. */
+                connection_id?: string | null;
+                direction?: ("inbound" | "outbound") | null;
+                kind?: ("phone" | "web") | null;
+                disconnection_reason?: string | null;
+                /** @description Not before this instant. */
+                from?: string | null;
+                /** @description Before this instant. */
+                to?: string | null;
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description A column, `-` in front for descending. */
+                sort?: string | null;
+                /** @description Count all that match, too. */
+                include_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CallRead_"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_live_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCalls"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The call's id (ours). */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    play_recording: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A part of the recording. */
+                Range?: string | null;
+            };
+            path: {
+                /** @description The call's id (ours). */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recording. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/*": string;
+                };
+            };
+            /** @description The part asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/*": unknown;
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The recording has no such part. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/*": unknown;
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The call's id (ours). */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_connections: {
         parameters: {
             query?: {
@@ -5581,6 +7284,416 @@ export interface operations {
             };
             /** @description The service outside did not do it. */
             502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_dead_letters: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description A column, `-` in front for descending. */
+                sort?: string | null;
+                /** @description Count all that match, too. */
+                include_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeadLetterRead_"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_dead_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dead letter's id. */
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_dead_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dead letter's id. */
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7796,6 +9909,136 @@ export interface operations {
             };
         };
     };
+    read_usage: {
+        parameters: {
+            query?: {
+                /** @description Not before; without a zone, in the organization's. */
+                from?: string | null;
+                /** @description Before. */
+                to?: string | null;
+                /** @description How long a bucket is. */
+                interval?: "hour" | "day" | "week" | "month" | "all";
+                /** @description Split each bucket. */
+                group_by?: "agent" | null;
+                /** @description Only of this agent (ours). */
+                agent_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReport"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_voices: {
         parameters: {
             query?: {
@@ -8142,79 +10385,4 @@ export interface operations {
             };
         };
     };
-}
-export interface paths {
-  "/api/v1/calls": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; sort?: string; q?: string } & { status?: string; agent_id?: string; connection_id?: string; direction?: string; kind?: string; disconnection_reason?: string; from?: string; to?: string }; header?: never; path?: never; cookie?: never };
-      requestBody?: never;
-      responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { items: components["schemas"]["CallRead"][]; next_cursor: string | null; total?: number | null } } } };
-    };
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never };
-      requestBody: { content: { "application/json": components["schemas"]["CallCreate"] } };
-      responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["CallRead"] } } };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/calls/live": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never };
-      requestBody?: never;
-      responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["LiveCalls"] } } };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/calls/{call_id}": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { call_id: string }; cookie?: never };
-      requestBody?: never;
-      responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["CallDetail"] } } };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/calls/{call_id}/stop": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path: { call_id: string }; cookie?: never };
-      requestBody?: never;
-      responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["CallRead"] } } };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/usage": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { from?: string; to?: string; interval?: "hour" | "day" | "week" | "month" | "all"; group_by?: string }; header?: never; path?: never; cookie?: never };
-      requestBody?: never;
-      responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["UsageReport"] } } };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }

@@ -50,6 +50,14 @@ async def get(ctx: Context, call_id: UUID) -> Call:
     return call
 
 
+async def hold(ctx: Context, call_id: UUID) -> Call:
+    """One call, kept from others until the transaction ends."""
+    call = await ctx.session.scalar(_mine(ctx).where(Call.id == call_id).with_for_update())
+    if call is None:
+        raise CallNotFound
+    return call
+
+
 async def texts(ctx: Context, call_id: UUID) -> CallText | None:
     """The wide part of a call; None while Retell has said nothing of it."""
     statement = select(CallText).where(CallText.organization_id == ctx.organization_id, CallText.id == call_id)
