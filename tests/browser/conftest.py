@@ -81,9 +81,13 @@ def new_reader(browser: Browser) -> Iterator[NewReader]:
 
     def make(language: str, url: str, person: Person | None = None, **options: Any) -> Reader:
         words = Words(language)
-        known = {"storage_state": person.storage_state()} if person else {}
         context = browser.new_context(
-            locale=words.locale, timezone_id="Europe/Madrid", viewport=WIDE, reduced_motion="reduce", **known, **options
+            locale=words.locale,
+            timezone_id="Europe/Madrid",
+            viewport=WIDE,
+            reduced_motion="reduce",
+            storage_state=person.storage_state() if person else None,
+            **options,
         )
         context.set_default_timeout(15_000)
         observer = Observer(context, url)
@@ -119,6 +123,13 @@ def installation() -> Iterator[Installation]:
 
 
 @pytest.fixture(scope="session")
-def owner(installation: Installation) -> Person:
-    """The owner of the shared installation."""
-    return installation.set_up()
+def owners(installation: Installation) -> dict[str, Person]:
+    """Two owners of the shared installation, one of each language."""
+    first = installation.set_up("es")
+    return {"es": first, "en": installation.invite(first, "owner", "Grace Miller", "en")}
+
+
+@pytest.fixture
+def owner(request: pytest.FixtureRequest, owners: dict[str, Person]) -> Person:
+    """The owner who speaks the language of the test; without one, English."""
+    return owners[request.getfixturevalue("language") if "language" in request.fixturenames else "en"]

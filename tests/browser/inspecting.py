@@ -21,14 +21,13 @@ _RUN_AXE = """async (tags) => {
       `${id}: ${target.join(" ")} | ${html.slice(0, 160)} | ` +
       [...any, ...all, ...none].map(({ message }) => message).join("; ")));
 }"""
+# A change of theme moves through the page from parent to child, one short transition after another.
 _SETTLE = """async () => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  await document.fonts.ready;
-  await frame();
-  await frame();
-  const finite = document.getAnimations().filter(
+  const moves = () => document.getAnimations().some(
     ({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-  await Promise.all(finite.map(({ finished }) => finished.catch(() => undefined)));
+  await document.fonts.ready;
+  for (let calm = 0; calm < 3; calm = moves() ? 0 : calm + 1) await frame();
 }"""
 _TOO_WIDE = """() => {
   const edge = document.documentElement.clientWidth;

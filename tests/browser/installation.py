@@ -60,23 +60,30 @@ class Installation:
     url: str
     clients: list[httpx.Client] = field(default_factory=list)
 
-    def set_up(self, name: str = "Alicia Molina", organization: str = "Clínica Dental Aurora") -> Person:
+    def set_up(self, language: str) -> Person:
         """The first owner."""
         email = "alicia@example.com"
-        body = {"organization_name": organization, "name": name, "email": email, "password": PASSWORD}
+        body = {
+            "organization_name": "Clínica Dental Aurora",
+            "name": "Alicia Molina",
+            "email": email,
+            "password": PASSWORD,
+            "language": language,
+            "time_zone": "Europe/Madrid",
+        }
         return self._person(email, "/api/v1/setup", body)
 
     def sign_in(self, email: str) -> Person:
         """Somebody who has an account."""
         return self._person(email, "/api/v1/auth/login", {"email": email, "password": PASSWORD})
 
-    def invite(self, owner: Person, role: str, name: str) -> Person:
+    def invite(self, owner: Person, role: str, name: str, language: str) -> Person:
         """Somebody new in the owner's organization."""
         email = f"{uuid.uuid4().hex[:12]}@example.com"
         owner.post("/auth/confirm", {"password": PASSWORD})
         address = owner.post("/invitations", {"email": email, "role": role})["url"]
         token = urlsplit(address).query.removeprefix("token=")
-        body = {"token": token, "name": name, "password": PASSWORD}
+        body = {"token": token, "name": name, "password": PASSWORD, "language": language, "time_zone": "Europe/Madrid"}
         return self._person(email, "/api/v1/invitations/accept", body)
 
     def close(self) -> None:

@@ -1,10 +1,14 @@
 """The harness itself: what it must see, it sees."""
 
+import time
+
 import pytest
-from tests.browser.conftest import NewReader
+from playwright.sync_api import Error
+from tests.browser.conftest import NewReader, Reader
 from tests.browser.inspecting import problems_of
-from tests.browser.installation import Installation
+from tests.browser.installation import Installation, Person
 from tests.browser.words import Words
+from tests.conftest import free_port
 
 
 class TestObserver:
@@ -14,8 +18,11 @@ class TestObserver:
             ("console.error('something broke')", "something broke"),
             ("setTimeout(() => { throw new Error('nobody caught me') })", "nobody caught me"),
             ("fetch('/api/v1/nothing-here')", "status of 404"),
-            ("fetch('http://127.0.0.1:9/elsewhere').catch(() => undefined)", "a request to a stranger"),
-            ("document.body.append(Object.assign(document.createElement('script'), {text: '1'}))", "CSP: script-src"),
+            ("fetch('https://example.com/').catch(() => undefined)", "CSP: connect-src refused https://example.com/"),
+            (
+                "document.body.append(Object.assign(document.createElement('script'), {text: '1'}))",
+                "CSP: script-src-elem",
+            ),
         ],
     )
     def test_sees_what_goes_wrong(
@@ -23,11 +30,18 @@ class TestObserver:
     ) -> None:
         reader = new_reader("en", installation.url)
         reader.open("/sign-in")
-        with reader.page.expect_event("console") if "nobody" not in script else reader.context.expect_event("weberror"):
-            reader.page.evaluate(f"() => {{ {script}; }}")
-        problems = reader.observer.problems
-        assert any(seen in problem for problem in problems), problems
-        problems.clear()
+        reader.page.evaluate(f"() => {{ {script}; }}")
+        assert self.hears(reader, seen), reader.observer.problems
+        reader.observer.problems.clear()
+
+    def test_sees_a_stranger(self, new_reader: NewReader, installation: Installation) -> None:
+        reader = new_reader("en", installation.url)
+        stranger = f"http://localhost:{free_port()}/elsewhere"
+        with pytest.raises(Error, match="ERR_CONNECTION_REFUSED"):
+            reader.page.goto(stranger)
+        assert self.hears(reader, f"a request to a stranger: {stranger}")
+        assert self.hears(reader, f"failed: GET {stranger}")
+        reader.observer.problems.clear()
 
     def test_says_nothing_about_what_was_announced(self, new_reader: NewReader, installation: Installation) -> None:
         reader = new_reader("en", installation.url)
@@ -36,6 +50,14 @@ class TestObserver:
         with reader.page.expect_event("console"):
             reader.page.evaluate("() => { fetch('/api/v1/nothing-here'); }")
         reader.observer.assert_clean()
+
+    @staticmethod
+    def hears(reader: Reader, seen: str) -> bool:
+        """Whether it is told within two seconds."""
+        deadline = time.monotonic() + 2
+        while not any(seen in problem for problem in reader.observer.problems) and time.monotonic() < deadline:
+            reader.page.wait_for_timeout(20)
+        return any(seen in problem for problem in reader.observer.problems)
 
 
 class TestInspection:
@@ -48,7 +70,7 @@ class TestInspection:
         ],
     )
     def test_finds_a_planted_fault(
-        self, new_reader: NewReader, installation: Installation, markup: str, seen: str
+        self, new_reader: NewReader, installation: Installation, owner: Person, markup: str, seen: str
     ) -> None:
         reader = new_reader("en", installation.url)
         reader.open("/sign-in")

@@ -66,5 +66,5 @@ def check_figure(walk: Walk, name: str, expected: float) -> None:
 def check_compact(words: Words, text: str, expected: int) -> None:
     """Thousands and millions are written short."""
     value, half_digit = words.number(text)
-    scale = {"K": 1_000, "mil": 1_000, "M": 1_000_000}.get(text.split()[-1].lstrip("0123456789.,"), 1)
+    scale = {"K": 1_000, "mil": 1_000, "M": 1_000_000}.get(text.rsplit(maxsplit=1)[-1].lstrip("0123456789.,"), 1)
     assert abs(value * scale - expected) <= half_digit * scale, f"{text} on the page, {expected} by the API"

@@ -26,7 +26,7 @@ class TestSignIn:
         reader.open("/")
         walk = sign_in(reader, owner, "not the password at all")
         alert = reader.page.get_by_role("alert")
-        expect(alert).to_contain_text(reader.words("app:problems.invalid_credentials.title"))
+        expect(alert).to_contain_text(reader.words("problems:invalid_credentials.title"))
         expect(walk.field("auth:signIn.email")).to_have_value(owner.email)
         reader.inspect("sign-in, refused")
         sign_in(reader, owner)
@@ -101,7 +101,7 @@ class TestInvitation:
         walk.button("auth:invitation.submit").click()
         expect(walk.heading("overview:title")).to_be_visible()
         reader.open("/agents/new")
-        expect(reader.page.get_by_text(reader.words("app:problems.forbidden.title"))).to_be_visible()
+        expect(reader.page.get_by_text(reader.words("problems:forbidden.title"))).to_be_visible()
         reader.inspect("forbidden")
 
 
@@ -111,7 +111,7 @@ class TestNothingHere:
     ) -> None:
         reader = new_reader(language, installation.url, owner)
         reader.open("/no/such/page")
-        expect(reader.page.get_by_text(reader.words("app:problems.not_found.title"))).to_be_visible()
+        expect(reader.page.get_by_text(reader.words("problems:not_found.title"))).to_be_visible()
         reader.inspect("nothing here")
         reader.page.get_by_role("link", name=reader.words("app:toOverview")).click()
         expect(reader.page.get_by_role("heading", level=1, name=reader.words("overview:title"))).to_be_visible()
