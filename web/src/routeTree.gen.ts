@@ -12,19 +12,31 @@ import { Route as rootRouteImport } from "./routes/__root";
 import { Route as PanelRouteImport } from "./routes/_panel";
 import { Route as PublicRouteImport } from "./routes/_public";
 import { Route as PanelIndexRouteImport } from "./routes/_panel/index";
+import { Route as PanelAgentsRouteRouteImport } from "./routes/_panel/agents/route";
 import { Route as PanelCallsRouteRouteImport } from "./routes/_panel/calls/route";
 import { Route as PanelConnectionsRouteRouteImport } from "./routes/_panel/connections/route";
 import { Route as PanelLiveRouteImport } from "./routes/_panel/live";
+import { Route as PanelSettingsRouteRouteImport } from "./routes/_panel/settings/route";
 import { Route as PanelWelcomeRouteImport } from "./routes/_panel/welcome";
 import { Route as PublicInvitationRouteImport } from "./routes/_public/invitation";
 import { Route as PublicSetUpRouteImport } from "./routes/_public/set-up";
 import { Route as PublicSignInRouteImport } from "./routes/_public/sign-in";
+import { Route as PanelAgentsIndexRouteImport } from "./routes/_panel/agents/index";
+import { Route as PanelAgentsAgentIdRouteImport } from "./routes/_panel/agents/$agentId";
+import { Route as PanelAgentsNewRouteImport } from "./routes/_panel/agents/new";
 import { Route as PanelCallsIndexRouteImport } from "./routes/_panel/calls/index";
 import { Route as PanelCallsCallIdRouteImport } from "./routes/_panel/calls/$callId";
 import { Route as PanelCallsDeadLettersRouteImport } from "./routes/_panel/calls/dead-letters";
 import { Route as PanelConnectionsIndexRouteImport } from "./routes/_panel/connections/index";
 import { Route as PanelConnectionsConnectionIdRouteImport } from "./routes/_panel/connections/$connectionId";
 import { Route as PanelConnectionsNewRouteImport } from "./routes/_panel/connections/new";
+import { Route as PanelSettingsIndexRouteImport } from "./routes/_panel/settings/index";
+import { Route as PanelSettingsApiKeysRouteImport } from "./routes/_panel/settings/api-keys";
+import { Route as PanelSettingsAuditRouteImport } from "./routes/_panel/settings/audit";
+import { Route as PanelSettingsMembersRouteImport } from "./routes/_panel/settings/members";
+import { Route as PanelSettingsOrganizationRouteImport } from "./routes/_panel/settings/organization";
+import { Route as PanelSettingsProfileRouteImport } from "./routes/_panel/settings/profile";
+import { Route as PanelSettingsSessionsRouteImport } from "./routes/_panel/settings/sessions";
 
 const PanelRoute = PanelRouteImport.update({
   id: "/_panel",
@@ -37,6 +49,11 @@ const PublicRoute = PublicRouteImport.update({
 const PanelIndexRoute = PanelIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => PanelRoute,
+} as any);
+const PanelAgentsRouteRoute = PanelAgentsRouteRouteImport.update({
+  id: "/agents",
+  path: "/agents",
   getParentRoute: () => PanelRoute,
 } as any);
 const PanelCallsRouteRoute = PanelCallsRouteRouteImport.update({
@@ -52,6 +69,11 @@ const PanelConnectionsRouteRoute = PanelConnectionsRouteRouteImport.update({
 const PanelLiveRoute = PanelLiveRouteImport.update({
   id: "/live",
   path: "/live",
+  getParentRoute: () => PanelRoute,
+} as any);
+const PanelSettingsRouteRoute = PanelSettingsRouteRouteImport.update({
+  id: "/settings",
+  path: "/settings",
   getParentRoute: () => PanelRoute,
 } as any);
 const PanelWelcomeRoute = PanelWelcomeRouteImport.update({
@@ -73,6 +95,21 @@ const PublicSignInRoute = PublicSignInRouteImport.update({
   id: "/sign-in",
   path: "/sign-in",
   getParentRoute: () => PublicRoute,
+} as any);
+const PanelAgentsIndexRoute = PanelAgentsIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => PanelAgentsRouteRoute,
+} as any);
+const PanelAgentsAgentIdRoute = PanelAgentsAgentIdRouteImport.update({
+  id: "/$agentId",
+  path: "/$agentId",
+  getParentRoute: () => PanelAgentsRouteRoute,
+} as any);
+const PanelAgentsNewRoute = PanelAgentsNewRouteImport.update({
+  id: "/new",
+  path: "/new",
+  getParentRoute: () => PanelAgentsRouteRoute,
 } as any);
 const PanelCallsIndexRoute = PanelCallsIndexRouteImport.update({
   id: "/",
@@ -105,22 +142,70 @@ const PanelConnectionsNewRoute = PanelConnectionsNewRouteImport.update({
   path: "/new",
   getParentRoute: () => PanelConnectionsRouteRoute,
 } as any);
+const PanelSettingsIndexRoute = PanelSettingsIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => PanelSettingsRouteRoute,
+} as any);
+const PanelSettingsApiKeysRoute = PanelSettingsApiKeysRouteImport.update({
+  id: "/api-keys",
+  path: "/api-keys",
+  getParentRoute: () => PanelSettingsRouteRoute,
+} as any);
+const PanelSettingsAuditRoute = PanelSettingsAuditRouteImport.update({
+  id: "/audit",
+  path: "/audit",
+  getParentRoute: () => PanelSettingsRouteRoute,
+} as any);
+const PanelSettingsMembersRoute = PanelSettingsMembersRouteImport.update({
+  id: "/members",
+  path: "/members",
+  getParentRoute: () => PanelSettingsRouteRoute,
+} as any);
+const PanelSettingsOrganizationRoute =
+  PanelSettingsOrganizationRouteImport.update({
+    id: "/organization",
+    path: "/organization",
+    getParentRoute: () => PanelSettingsRouteRoute,
+  } as any);
+const PanelSettingsProfileRoute = PanelSettingsProfileRouteImport.update({
+  id: "/profile",
+  path: "/profile",
+  getParentRoute: () => PanelSettingsRouteRoute,
+} as any);
+const PanelSettingsSessionsRoute = PanelSettingsSessionsRouteImport.update({
+  id: "/sessions",
+  path: "/sessions",
+  getParentRoute: () => PanelSettingsRouteRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof PanelIndexRoute;
+  "/agents": typeof PanelAgentsRouteRouteWithChildren;
   "/calls": typeof PanelCallsRouteRouteWithChildren;
   "/connections": typeof PanelConnectionsRouteRouteWithChildren;
+  "/settings": typeof PanelSettingsRouteRouteWithChildren;
   "/live": typeof PanelLiveRoute;
   "/welcome": typeof PanelWelcomeRoute;
   "/invitation": typeof PublicInvitationRoute;
   "/set-up": typeof PublicSetUpRoute;
   "/sign-in": typeof PublicSignInRoute;
+  "/agents/$agentId": typeof PanelAgentsAgentIdRoute;
+  "/agents/new": typeof PanelAgentsNewRoute;
   "/calls/$callId": typeof PanelCallsCallIdRoute;
   "/calls/dead-letters": typeof PanelCallsDeadLettersRoute;
   "/connections/$connectionId": typeof PanelConnectionsConnectionIdRoute;
   "/connections/new": typeof PanelConnectionsNewRoute;
+  "/settings/api-keys": typeof PanelSettingsApiKeysRoute;
+  "/settings/audit": typeof PanelSettingsAuditRoute;
+  "/settings/members": typeof PanelSettingsMembersRoute;
+  "/settings/organization": typeof PanelSettingsOrganizationRoute;
+  "/settings/profile": typeof PanelSettingsProfileRoute;
+  "/settings/sessions": typeof PanelSettingsSessionsRoute;
+  "/agents/": typeof PanelAgentsIndexRoute;
   "/calls/": typeof PanelCallsIndexRoute;
   "/connections/": typeof PanelConnectionsIndexRoute;
+  "/settings/": typeof PanelSettingsIndexRoute;
 }
 export interface FileRoutesByTo {
   "/": typeof PanelIndexRoute;
@@ -129,49 +214,83 @@ export interface FileRoutesByTo {
   "/invitation": typeof PublicInvitationRoute;
   "/set-up": typeof PublicSetUpRoute;
   "/sign-in": typeof PublicSignInRoute;
+  "/agents/$agentId": typeof PanelAgentsAgentIdRoute;
+  "/agents/new": typeof PanelAgentsNewRoute;
   "/calls/$callId": typeof PanelCallsCallIdRoute;
   "/calls/dead-letters": typeof PanelCallsDeadLettersRoute;
   "/connections/$connectionId": typeof PanelConnectionsConnectionIdRoute;
   "/connections/new": typeof PanelConnectionsNewRoute;
+  "/settings/api-keys": typeof PanelSettingsApiKeysRoute;
+  "/settings/audit": typeof PanelSettingsAuditRoute;
+  "/settings/members": typeof PanelSettingsMembersRoute;
+  "/settings/organization": typeof PanelSettingsOrganizationRoute;
+  "/settings/profile": typeof PanelSettingsProfileRoute;
+  "/settings/sessions": typeof PanelSettingsSessionsRoute;
+  "/agents": typeof PanelAgentsIndexRoute;
   "/calls": typeof PanelCallsIndexRoute;
   "/connections": typeof PanelConnectionsIndexRoute;
+  "/settings": typeof PanelSettingsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_panel": typeof PanelRouteWithChildren;
   "/_public": typeof PublicRouteWithChildren;
+  "/_panel/agents": typeof PanelAgentsRouteRouteWithChildren;
   "/_panel/calls": typeof PanelCallsRouteRouteWithChildren;
   "/_panel/connections": typeof PanelConnectionsRouteRouteWithChildren;
+  "/_panel/settings": typeof PanelSettingsRouteRouteWithChildren;
   "/_panel/live": typeof PanelLiveRoute;
   "/_panel/welcome": typeof PanelWelcomeRoute;
   "/_public/invitation": typeof PublicInvitationRoute;
   "/_public/set-up": typeof PublicSetUpRoute;
   "/_public/sign-in": typeof PublicSignInRoute;
   "/_panel/": typeof PanelIndexRoute;
+  "/_panel/agents/$agentId": typeof PanelAgentsAgentIdRoute;
+  "/_panel/agents/new": typeof PanelAgentsNewRoute;
   "/_panel/calls/$callId": typeof PanelCallsCallIdRoute;
   "/_panel/calls/dead-letters": typeof PanelCallsDeadLettersRoute;
   "/_panel/connections/$connectionId": typeof PanelConnectionsConnectionIdRoute;
   "/_panel/connections/new": typeof PanelConnectionsNewRoute;
+  "/_panel/settings/api-keys": typeof PanelSettingsApiKeysRoute;
+  "/_panel/settings/audit": typeof PanelSettingsAuditRoute;
+  "/_panel/settings/members": typeof PanelSettingsMembersRoute;
+  "/_panel/settings/organization": typeof PanelSettingsOrganizationRoute;
+  "/_panel/settings/profile": typeof PanelSettingsProfileRoute;
+  "/_panel/settings/sessions": typeof PanelSettingsSessionsRoute;
+  "/_panel/agents/": typeof PanelAgentsIndexRoute;
   "/_panel/calls/": typeof PanelCallsIndexRoute;
   "/_panel/connections/": typeof PanelConnectionsIndexRoute;
+  "/_panel/settings/": typeof PanelSettingsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
+    | "/agents"
     | "/calls"
     | "/connections"
+    | "/settings"
     | "/live"
     | "/welcome"
     | "/invitation"
     | "/set-up"
     | "/sign-in"
+    | "/agents/$agentId"
+    | "/agents/new"
     | "/calls/$callId"
     | "/calls/dead-letters"
     | "/connections/$connectionId"
     | "/connections/new"
+    | "/settings/api-keys"
+    | "/settings/audit"
+    | "/settings/members"
+    | "/settings/organization"
+    | "/settings/profile"
+    | "/settings/sessions"
+    | "/agents/"
     | "/calls/"
-    | "/connections/";
+    | "/connections/"
+    | "/settings/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
@@ -180,30 +299,52 @@ export interface FileRouteTypes {
     | "/invitation"
     | "/set-up"
     | "/sign-in"
+    | "/agents/$agentId"
+    | "/agents/new"
     | "/calls/$callId"
     | "/calls/dead-letters"
     | "/connections/$connectionId"
     | "/connections/new"
+    | "/settings/api-keys"
+    | "/settings/audit"
+    | "/settings/members"
+    | "/settings/organization"
+    | "/settings/profile"
+    | "/settings/sessions"
+    | "/agents"
     | "/calls"
-    | "/connections";
+    | "/connections"
+    | "/settings";
   id:
     | "__root__"
     | "/_panel"
     | "/_public"
+    | "/_panel/agents"
     | "/_panel/calls"
     | "/_panel/connections"
+    | "/_panel/settings"
     | "/_panel/live"
     | "/_panel/welcome"
     | "/_public/invitation"
     | "/_public/set-up"
     | "/_public/sign-in"
     | "/_panel/"
+    | "/_panel/agents/$agentId"
+    | "/_panel/agents/new"
     | "/_panel/calls/$callId"
     | "/_panel/calls/dead-letters"
     | "/_panel/connections/$connectionId"
     | "/_panel/connections/new"
+    | "/_panel/settings/api-keys"
+    | "/_panel/settings/audit"
+    | "/_panel/settings/members"
+    | "/_panel/settings/organization"
+    | "/_panel/settings/profile"
+    | "/_panel/settings/sessions"
+    | "/_panel/agents/"
     | "/_panel/calls/"
-    | "/_panel/connections/";
+    | "/_panel/connections/"
+    | "/_panel/settings/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -234,6 +375,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PanelIndexRouteImport;
       parentRoute: typeof PanelRoute;
     };
+    "/_panel/agents": {
+      id: "/_panel/agents";
+      path: "/agents";
+      fullPath: "/agents";
+      preLoaderRoute: typeof PanelAgentsRouteRouteImport;
+      parentRoute: typeof PanelRoute;
+    };
     "/_panel/calls": {
       id: "/_panel/calls";
       path: "/calls";
@@ -253,6 +401,13 @@ declare module "@tanstack/react-router" {
       path: "/live";
       fullPath: "/live";
       preLoaderRoute: typeof PanelLiveRouteImport;
+      parentRoute: typeof PanelRoute;
+    };
+    "/_panel/settings": {
+      id: "/_panel/settings";
+      path: "/settings";
+      fullPath: "/settings";
+      preLoaderRoute: typeof PanelSettingsRouteRouteImport;
       parentRoute: typeof PanelRoute;
     };
     "/_panel/welcome": {
@@ -282,6 +437,27 @@ declare module "@tanstack/react-router" {
       fullPath: "/sign-in";
       preLoaderRoute: typeof PublicSignInRouteImport;
       parentRoute: typeof PublicRoute;
+    };
+    "/_panel/agents/": {
+      id: "/_panel/agents/";
+      path: "/";
+      fullPath: "/agents/";
+      preLoaderRoute: typeof PanelAgentsIndexRouteImport;
+      parentRoute: typeof PanelAgentsRouteRoute;
+    };
+    "/_panel/agents/$agentId": {
+      id: "/_panel/agents/$agentId";
+      path: "/$agentId";
+      fullPath: "/agents/$agentId";
+      preLoaderRoute: typeof PanelAgentsAgentIdRouteImport;
+      parentRoute: typeof PanelAgentsRouteRoute;
+    };
+    "/_panel/agents/new": {
+      id: "/_panel/agents/new";
+      path: "/new";
+      fullPath: "/agents/new";
+      preLoaderRoute: typeof PanelAgentsNewRouteImport;
+      parentRoute: typeof PanelAgentsRouteRoute;
     };
     "/_panel/calls/": {
       id: "/_panel/calls/";
@@ -325,8 +501,72 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PanelConnectionsNewRouteImport;
       parentRoute: typeof PanelConnectionsRouteRoute;
     };
+    "/_panel/settings/": {
+      id: "/_panel/settings/";
+      path: "/";
+      fullPath: "/settings/";
+      preLoaderRoute: typeof PanelSettingsIndexRouteImport;
+      parentRoute: typeof PanelSettingsRouteRoute;
+    };
+    "/_panel/settings/api-keys": {
+      id: "/_panel/settings/api-keys";
+      path: "/api-keys";
+      fullPath: "/settings/api-keys";
+      preLoaderRoute: typeof PanelSettingsApiKeysRouteImport;
+      parentRoute: typeof PanelSettingsRouteRoute;
+    };
+    "/_panel/settings/audit": {
+      id: "/_panel/settings/audit";
+      path: "/audit";
+      fullPath: "/settings/audit";
+      preLoaderRoute: typeof PanelSettingsAuditRouteImport;
+      parentRoute: typeof PanelSettingsRouteRoute;
+    };
+    "/_panel/settings/members": {
+      id: "/_panel/settings/members";
+      path: "/members";
+      fullPath: "/settings/members";
+      preLoaderRoute: typeof PanelSettingsMembersRouteImport;
+      parentRoute: typeof PanelSettingsRouteRoute;
+    };
+    "/_panel/settings/organization": {
+      id: "/_panel/settings/organization";
+      path: "/organization";
+      fullPath: "/settings/organization";
+      preLoaderRoute: typeof PanelSettingsOrganizationRouteImport;
+      parentRoute: typeof PanelSettingsRouteRoute;
+    };
+    "/_panel/settings/profile": {
+      id: "/_panel/settings/profile";
+      path: "/profile";
+      fullPath: "/settings/profile";
+      preLoaderRoute: typeof PanelSettingsProfileRouteImport;
+      parentRoute: typeof PanelSettingsRouteRoute;
+    };
+    "/_panel/settings/sessions": {
+      id: "/_panel/settings/sessions";
+      path: "/sessions";
+      fullPath: "/settings/sessions";
+      preLoaderRoute: typeof PanelSettingsSessionsRouteImport;
+      parentRoute: typeof PanelSettingsRouteRoute;
+    };
   }
 }
+
+interface PanelAgentsRouteRouteChildren {
+  PanelAgentsAgentIdRoute: typeof PanelAgentsAgentIdRoute;
+  PanelAgentsNewRoute: typeof PanelAgentsNewRoute;
+  PanelAgentsIndexRoute: typeof PanelAgentsIndexRoute;
+}
+
+const PanelAgentsRouteRouteChildren: PanelAgentsRouteRouteChildren = {
+  PanelAgentsAgentIdRoute: PanelAgentsAgentIdRoute,
+  PanelAgentsNewRoute: PanelAgentsNewRoute,
+  PanelAgentsIndexRoute: PanelAgentsIndexRoute,
+};
+
+const PanelAgentsRouteRouteWithChildren =
+  PanelAgentsRouteRoute._addFileChildren(PanelAgentsRouteRouteChildren);
 
 interface PanelCallsRouteRouteChildren {
   PanelCallsCallIdRoute: typeof PanelCallsCallIdRoute;
@@ -361,17 +601,44 @@ const PanelConnectionsRouteRouteWithChildren =
     PanelConnectionsRouteRouteChildren,
   );
 
+interface PanelSettingsRouteRouteChildren {
+  PanelSettingsApiKeysRoute: typeof PanelSettingsApiKeysRoute;
+  PanelSettingsAuditRoute: typeof PanelSettingsAuditRoute;
+  PanelSettingsMembersRoute: typeof PanelSettingsMembersRoute;
+  PanelSettingsOrganizationRoute: typeof PanelSettingsOrganizationRoute;
+  PanelSettingsProfileRoute: typeof PanelSettingsProfileRoute;
+  PanelSettingsSessionsRoute: typeof PanelSettingsSessionsRoute;
+  PanelSettingsIndexRoute: typeof PanelSettingsIndexRoute;
+}
+
+const PanelSettingsRouteRouteChildren: PanelSettingsRouteRouteChildren = {
+  PanelSettingsApiKeysRoute: PanelSettingsApiKeysRoute,
+  PanelSettingsAuditRoute: PanelSettingsAuditRoute,
+  PanelSettingsMembersRoute: PanelSettingsMembersRoute,
+  PanelSettingsOrganizationRoute: PanelSettingsOrganizationRoute,
+  PanelSettingsProfileRoute: PanelSettingsProfileRoute,
+  PanelSettingsSessionsRoute: PanelSettingsSessionsRoute,
+  PanelSettingsIndexRoute: PanelSettingsIndexRoute,
+};
+
+const PanelSettingsRouteRouteWithChildren =
+  PanelSettingsRouteRoute._addFileChildren(PanelSettingsRouteRouteChildren);
+
 interface PanelRouteChildren {
+  PanelAgentsRouteRoute: typeof PanelAgentsRouteRouteWithChildren;
   PanelCallsRouteRoute: typeof PanelCallsRouteRouteWithChildren;
   PanelConnectionsRouteRoute: typeof PanelConnectionsRouteRouteWithChildren;
+  PanelSettingsRouteRoute: typeof PanelSettingsRouteRouteWithChildren;
   PanelLiveRoute: typeof PanelLiveRoute;
   PanelWelcomeRoute: typeof PanelWelcomeRoute;
   PanelIndexRoute: typeof PanelIndexRoute;
 }
 
 const PanelRouteChildren: PanelRouteChildren = {
+  PanelAgentsRouteRoute: PanelAgentsRouteRouteWithChildren,
   PanelCallsRouteRoute: PanelCallsRouteRouteWithChildren,
   PanelConnectionsRouteRoute: PanelConnectionsRouteRouteWithChildren,
+  PanelSettingsRouteRoute: PanelSettingsRouteRouteWithChildren,
   PanelLiveRoute: PanelLiveRoute,
   PanelWelcomeRoute: PanelWelcomeRoute,
   PanelIndexRoute: PanelIndexRoute,

@@ -1,8 +1,6 @@
 /** The router and the cache it loads through. */
 import { QueryCache, QueryClient } from "@tanstack/react-query";
-import { createRouter } from "@tanstack/react-router";
-import { ErrorState } from "@/components/error-state";
-import { NotFound } from "@/components/not-found";
+import { createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { isUnauthenticated } from "./api/errors";
 import { queryDefaults } from "./api/query-defaults";
 import { sessionQueries } from "./api/session";
@@ -21,8 +19,11 @@ export function createPanel(history?: Parameters<typeof createRouter>[0]["histor
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 200,
     scrollRestoration: true,
-    defaultNotFoundComponent: NotFound,
-    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+    defaultNotFoundComponent: lazyRouteComponent(
+      () => import("./components/not-found"),
+      "NotFound",
+    ),
+    defaultErrorComponent: lazyRouteComponent(() => import("./app/page-error"), "PageError"),
   });
   /** The session has ended while somebody was inside: to the door, and back here afterwards. */
   const leave = () => {

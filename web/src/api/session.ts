@@ -31,7 +31,18 @@ export function useMay(): (permission: Permission) => boolean {
 export function useEnterAs(): (me: Me) => void {
   const client = useQueryClient();
   return (me) => {
+    rememberSession(true);
     client.clear();
     client.setQueryData(sessionQueries.me().queryKey, me);
   };
+}
+
+const INSIDE = "centralita.inside";
+
+/** Whether somebody is signed in on this browser, as far as it knows: the cookies themselves are hidden from it. */
+export const mayBeInside = () => localStorage.getItem(INSIDE) !== null;
+
+export function rememberSession(isInside: boolean): void {
+  if (isInside) localStorage.setItem(INSIDE, "yes");
+  else localStorage.removeItem(INSIDE);
 }

@@ -5,7 +5,7 @@ import { LogOut } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useChooseAppearance } from "@/api/appearance";
 import { api, unwrap } from "@/api/client";
-import { useEnterAs, useMe } from "@/api/session";
+import { rememberSession, useEnterAs, useMe } from "@/api/session";
 import { Menu, type MenuEntry } from "@/components/menu";
 import { LANGUAGES, useAppearance } from "@/stores/appearance";
 
@@ -19,6 +19,7 @@ export function useSignOut(): () => void {
   const client = useQueryClient();
   const navigate = useNavigate();
   return () => {
+    rememberSession(false);
     // Whatever the server answers, this browser forgets what it showed.
     void api
       .POST("/api/v1/auth/logout")

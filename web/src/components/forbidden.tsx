@@ -4,12 +4,8 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "./empty-state";
 
 export function Forbidden() {
-  const { t } = useTranslation("app");
+  const { t } = useTranslation("problems");
   return (
-    <EmptyState
-      icon={Lock}
-      title={t("problems.forbidden.title")}
-      description={t("problems.forbidden.advice")}
-    />
+    <EmptyState icon={Lock} title={t("forbidden.title")} description={t("forbidden.advice")} />
   );
 }

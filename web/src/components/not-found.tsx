@@ -5,13 +5,13 @@ import { EmptyState } from "./empty-state";
 import { ButtonLink } from "./ui/button";
 
 export function NotFound() {
-  const { t } = useTranslation("app");
+  const { t } = useTranslation(["problems", "app"]);
   return (
     <EmptyState
       icon={SearchX}
-      title={t("problems.not_found.title")}
-      description={t("problems.not_found.advice")}
-      action={<ButtonLink to="/">{t("toOverview")}</ButtonLink>}
+      title={t("problems:not_found.title")}
+      description={t("problems:not_found.advice")}
+      action={<ButtonLink to="/">{t("app:toOverview")}</ButtonLink>}
     />
   );
 }

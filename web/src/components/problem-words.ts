@@ -7,26 +7,9 @@ export interface ProblemWords {
   advice: string;
 }
 
-const KNOWN = [
-  "unreachable",
-  "unauthenticated",
-  "forbidden",
-  "not_found",
-  "conflict",
-  "changed_meanwhile",
-  "payload_too_large",
-  "rate_limited",
-  "vendor_failed",
-  "unavailable",
-  "invalid",
-  "invalid_credentials",
-  "setup_done",
-  "confirmation_required",
-  "unexpected",
-] as const;
-type KnownCode = (typeof KNOWN)[number];
+type Known = "unexpected" | "rate_limited";
 
-const BY_STATUS: Record<number, KnownCode> = {
+const BY_STATUS: Record<number, string> = {
   401: "unauthenticated",
   403: "forbidden",
   404: "not_found",
@@ -39,21 +22,22 @@ const BY_STATUS: Record<number, KnownCode> = {
   503: "unavailable",
 };
 
-/** The server's own sentence says more than ours where these fail. */
-const SPEAKS_FOR_ITSELF = new Set<KnownCode>(["conflict", "vendor_failed", "invalid"]);
-
-const isKnown = (code: string): code is KnownCode => (KNOWN as readonly string[]).includes(code);
+/** The server's own sentence says more than ours for these. */
+const SPEAKS_FOR_ITSELF = new Set(["conflict", "invalid", "vendor_rejected"]);
+const USUAL_WAIT = 60;
 
 export function useProblemWords(): (error: unknown) => ProblemWords {
-  const { t } = useTranslation("app");
+  const { t, i18n } = useTranslation("problems");
   return (error) => {
     if (!(error instanceof ApiError)) {
-      return { title: t("problems.broken.title"), advice: t("problems.broken.advice") };
+      return { title: t("broken.title"), advice: t("broken.advice") };
     }
     const { code, status, detail, retryAfter } = error.problem;
-    const known = isKnown(code) ? code : (BY_STATUS[status] ?? "unexpected");
-    const speaks = detail !== "" && (!isKnown(code) || SPEAKS_FOR_ITSELF.has(known));
-    const advice = t(`problems.${known}.advice`, { count: retryAfter ?? 60 });
-    return { title: t(`problems.${known}.title`), advice: speaks ? detail : advice };
+    const hasWords = i18n.exists(`problems:${code}.title`);
+    // The code is checked to have words; their type only knows the ones written here.
+    const known = (hasWords ? code : (BY_STATUS[status] ?? "unexpected")) as Known;
+    const speaks = hasWords ? SPEAKS_FOR_ITSELF.has(code) : known !== "unexpected";
+    const advice = t(`${known}.advice`, { count: retryAfter ?? USUAL_WAIT });
+    return { title: t(`${known}.title`), advice: speaks && detail !== "" ? detail : advice };
   };
 }

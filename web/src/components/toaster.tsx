@@ -1,11 +1,10 @@
 /** Shows the notices that wait; loaded with the first of them. */
+import { CircleAlert, CircleCheck } from "lucide-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Toaster as Sonner, toast } from "sonner";
 import { useAppearance } from "@/stores/appearance";
-import { type Notice, useNotices } from "./toast";
-
-export type ShownNotice = Notice & { key: number };
+import { type ShownNotice, useNotices } from "./toast";
 
 function show({ text, tone = "neutral", description, action, key }: ShownNotice): void {
   const present = tone === "positive" ? toast.success : tone === "negative" ? toast.error : toast;
@@ -31,6 +30,10 @@ export default function Toaster() {
       theme={theme}
       position="bottom-right"
       containerAriaLabel={t("notices")}
+      icons={{
+        success: <CircleCheck aria-hidden className="icon text-positive" />,
+        error: <CircleAlert aria-hidden className="icon text-negative" />,
+      }}
       toastOptions={{
         style: {
           background: "var(--raised)",

@@ -36,6 +36,7 @@ export function Tooltip({ text, side = "bottom", children }: TooltipProps) {
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what its button does.
     <span
       ref={anchor}
       className="contents"

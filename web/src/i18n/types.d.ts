@@ -10,6 +10,7 @@ import type form from "../locales/en/form.json";
 import type live from "../locales/en/live.json";
 import type onboarding from "../locales/en/onboarding.json";
 import type overview from "../locales/en/overview.json";
+import type problems from "../locales/en/problems.json";
 import type reasons from "../locales/en/reasons.json";
 import type settings from "../locales/en/settings.json";
 import type table from "../locales/en/table.json";
@@ -28,6 +29,7 @@ declare module "i18next" {
       live: typeof live;
       onboarding: typeof onboarding;
       overview: typeof overview;
+      problems: typeof problems;
       reasons: typeof reasons;
       settings: typeof settings;
       table: typeof table;

@@ -5,14 +5,16 @@ import { isUnauthenticated } from "@/api/errors";
 import { mayBeInside, rememberSession, sessionQueries } from "@/api/session";
 import { Frame } from "@/app/frame";
 import { TestCallHost } from "@/features/calls/test-call/test-call-host";
+import { loadWords } from "@/i18n/i18n";
 
 export const Route = createFileRoute("/_panel")({
   validateSearch: ({ connection }: Record<string, unknown>): { connection?: string } =>
     typeof connection === "string" ? { connection } : {},
   search: { middlewares: [retainSearchParams(["connection"])] },
   beforeLoad: async ({ context: { queryClient }, location }) => {
-    if (queryClient.getQueryData(sessionQueries.me().queryKey) !== undefined) return;
-    if (mayBeInside() && (await enters(queryClient))) return;
+    const words = loadWords("problems");
+    if (queryClient.getQueryData(sessionQueries.me().queryKey) !== undefined) return words;
+    if (mayBeInside() && (await enters(queryClient))) return words;
     const { needed } = await queryClient.ensureQueryData(sessionQueries.setup());
     if (needed) throw redirect({ to: "/set-up" });
     throw redirect({ to: "/sign-in", search: { next: location.href } });

@@ -24,7 +24,16 @@ const TICK = { fill: "var(--muted)", fontSize: 11.5 };
 const LEAST_TICK_GAP = 40;
 
 export default function ChartCanvas(props: ChartCanvasProps) {
-  const { points, formatX, formatValue, formatTick = formatValue, markers = [], limit, onPoint, height } = props;
+  const {
+    points,
+    formatX,
+    formatValue,
+    formatTick = formatValue,
+    markers = [],
+    limit,
+    onPoint,
+    height,
+  } = props;
   const isStill = useMediaQuery("(prefers-reduced-motion: reduce)");
   const rows = points.map(({ x, values }) => ({ x, ...values }));
   const openPoint = ({ activeLabel }: { activeLabel?: string | number }) => {

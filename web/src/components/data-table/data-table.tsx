@@ -100,7 +100,7 @@ export function DataTable<T extends object, F extends string>(props: DataTablePr
           aria-label={props.label}
           aria-busy={query.isFetching}
           className={classes(
-            "overflow-auto rounded-xl transition-opacity duration-150 sm:max-h-[calc(100dvh-13.5rem)] sm:min-h-48",
+            "overflow-auto rounded-xl transition-opacity duration-150 sm:max-h-[max(12rem,calc(100dvh-13.5rem))]",
             query.isPlaceholderData && "opacity-60",
           )}
         >

@@ -12,7 +12,6 @@ export function RowCards<T extends object, F extends string>(props: RowsProps<T,
   return (
     <ul aria-label={label}>
       {model.table.getRowModel().rows.map((row) => (
-        // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the card's link does the same; the click is a larger target.
         // biome-ignore lint/a11y/useKeyWithClickEvents: the card's link is reached by keyboard.
         <li
           key={row.id}

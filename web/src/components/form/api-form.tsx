@@ -2,12 +2,10 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { type FieldValues, FormProvider } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/errors";
 import { classes } from "@/lib/classes";
-import { CopyButton } from "../copy-button";
 import { Dialog } from "../dialog";
+import { FormError } from "../form-error";
 import { Notice } from "../notice";
-import { useProblemWords } from "../problem-words";
 import { Button } from "../ui/button";
 import type { ApiForm as Form } from "./use-api-form";
 
@@ -41,24 +39,6 @@ export function ApiForm<V extends FieldValues>({ form, className, children }: Ap
       </form>
       <LeaveDialog leaving={form.leaving} />
     </FormProvider>
-  );
-}
-
-export function FormError({ error }: { error: unknown }) {
-  const { t } = useTranslation("app");
-  const { title, advice } = useProblemWords()(error);
-  const requestId =
-    error instanceof ApiError && error.status >= 500 ? error.problem.requestId : null;
-  return (
-    <Notice
-      tone="negative"
-      isAlert
-      action={
-        requestId !== null && <CopyButton text={requestId} label={t("copyRequestId")} isLabelled />
-      }
-    >
-      <b className="font-semibold">{title}</b> {advice}
-    </Notice>
   );
 }
 

@@ -37,7 +37,7 @@ export function ChoiceCards({ name, label, choices, isDisabled = false }: Choice
             <input
               type="radio"
               value={value}
-              className="mt-1 accent-accent outline-none"
+              className="mt-0.5 size-4 self-start accent-accent outline-none"
               {...register(name)}
             />
             <span className="min-w-0 flex-1">

@@ -39,8 +39,8 @@ export function FormActions({
   return (
     <div
       className={classes(
-        "flex flex-wrap items-center justify-end gap-2 py-3",
-        isDirty && "sticky bottom-0 z-20 -mx-4 border-t bg-background/95 px-4",
+        "flex flex-wrap items-center justify-end gap-2",
+        isDirty && "sticky bottom-0 z-20 -mx-4 -mb-4 rounded-b-xl border-t bg-surface px-4 py-3",
       )}
     >
       <span role="status" className="mr-auto text-muted text-sm">

@@ -1,6 +1,5 @@
 /** The one form: checked by a schema, told field by field what the server refused, never losing what was typed. */
-import { useBlocker } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import {
   type DefaultValues,
   type FieldValues,
@@ -8,12 +7,12 @@ import {
   type UseFormReturn,
   useForm,
 } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import type { $ZodType } from "zod/v4/core";
-import { ApiError, isStale } from "@/api/errors";
-import { clearDraft, keepDraft, readDraft } from "./draft";
-import { fieldOf, formOnly } from "./server-errors";
+import { isStale } from "@/api/errors";
+import { useDraft } from "./use-draft";
+import { type Leaving, useLeaveGuard } from "./use-leave-guard";
 import { useSchemaResolver } from "./use-schema-resolver";
+import { useServerErrors } from "./use-server-errors";
 
 export interface ApiFormOptions<V extends FieldValues> {
   schema: $ZodType<unknown, unknown>;
@@ -23,7 +22,7 @@ export interface ApiFormOptions<V extends FieldValues> {
   submit: (values: V) => Promise<unknown>;
   /** Keeps unsaved work over a reload under this name. */
   draftName?: string;
-  /** Fields that are never kept: passwords and keys. */
+  /** Passwords and keys: never kept, and empty again once they were sent. */
   secrets?: Path<V>[];
   /** Reads the record again after somebody else changed it; gives the merge offer. */
   reload?: () => Promise<V>;
@@ -35,7 +34,6 @@ export interface ApiForm<V extends FieldValues> {
   form: UseFormReturn<V>;
   onSubmit: () => Promise<void>;
   error: unknown;
-  isDirty: boolean;
   /** Somebody else's values, after a 412. */
   theirs: V | null;
   takeTheirs: () => void;
@@ -43,125 +41,76 @@ export interface ApiForm<V extends FieldValues> {
   hasDraft: boolean;
   dropDraft: () => void;
   /** Set while the reader is asked whether to leave. */
-  leaving: { stay: () => void; leave: () => void } | null;
+  leaving: Leaving | null;
 }
 
 export function useApiForm<V extends FieldValues>(options: ApiFormOptions<V>): ApiForm<V> {
-  const { schema, defaultValues, submit, draftName, secrets, reload } = options;
-  const { t } = useTranslation("form");
-  const resolver = useSchemaResolver<V>(schema);
+  const { schema, defaultValues, submit, draftName, secrets = [], reload } = options;
   const form = useForm<V>({
-    resolver,
+    resolver: useSchemaResolver<V>(schema),
     defaultValues: defaultValues as DefaultValues<V>,
     mode: "onTouched",
   });
   const [error, setError] = useState<unknown>(null);
   const [theirs, setTheirs] = useState<V | null>(null);
-  const [hasDraft, setHasDraft] = useState(false);
   const isSaved = useRef(false);
-  const isDirty = form.formState.isDirty;
-
-  useEffect(() => {
-    if (draftName === undefined) return;
-    const draft = readDraft<V>(draftName);
-    if (draft !== null) {
-      for (const [name, value] of Object.entries(draft)) {
-        form.setValue(name as Path<V>, value, { shouldDirty: true });
-      }
-      setHasDraft(true);
-    }
-    return form.subscribe({
-      formState: { values: true, isDirty: true },
-      callback: ({ values, isDirty: isChanged }) => {
-        if (isChanged && !isSaved.current) keepDraft(draftName, values, secrets ?? []);
-      },
-    });
-    // The draft belongs to the form's first moment, whatever the page renders later.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: run once
-  }, []);
-
-  const isGuarded = options.asksBeforeLeaving !== false;
-  const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) =>
-      isGuarded && form.formState.isDirty && !isSaved.current && current.pathname !== next.pathname,
-    enableBeforeUnload: () =>
-      isGuarded && form.formState.isDirty && !isSaved.current && draftName === undefined,
-    withResolver: true,
+  const draft = useDraft(form, draftName, secrets);
+  const showErrors = useServerErrors(form, defaultValues);
+  const mayAsk = options.asksBeforeLeaving !== false;
+  const leaving = useLeaveGuard({
+    isUnsaved: () => mayAsk && form.formState.isDirty && !isSaved.current,
+    isKept: draftName !== undefined,
+    onLeave: draft.forget,
   });
+  // Read here, so that the form renders when it becomes dirty and the guard above sees it.
+  void form.formState.isDirty;
 
   const refuse = async (reason: unknown) => {
-    isSaved.current = false;
-    if (isStale(reason) && reload !== undefined) {
-      setTheirs(await reload());
-      return;
-    }
-    const fields = reason instanceof ApiError ? reason.problem.fields : [];
-    const mounted = fields.map((problem) => ({
-      problem,
-      name: fieldOf(problem.path, defaultValues),
-    }));
-    let isFirst = true;
-    for (const { problem, name } of mounted) {
-      if (name === null) continue;
-      const known = `server.${problem.code}` as "server.missing";
-      const message = t(known, { defaultValue: problem.message });
-      form.setError(name as Path<V>, { type: problem.code, message }, { shouldFocus: isFirst });
-      isFirst = false;
-    }
-    setError(formOnly(reason, mounted.some(({ name }) => name === null) || isFirst));
+    if (isStale(reason) && reload !== undefined) setTheirs(await reload());
+    else setError(showErrors(reason));
   };
-
   const onSubmit = form.handleSubmit(async (values) => {
     setError(null);
-    // Set before the request: the page may navigate as soon as it succeeds.
+    // Before the request: the page may navigate as soon as it succeeds.
     isSaved.current = true;
     try {
       await submit(values);
-      if (draftName !== undefined) clearDraft(draftName);
-      setHasDraft(false);
-      form.reset(values);
+      draft.forget();
+      form.reset(withoutSecrets(values, defaultValues, secrets));
     } catch (reason) {
       await refuse(reason);
-      return;
+    } finally {
+      isSaved.current = false;
     }
-    isSaved.current = false;
   });
-
-  const forgetDraft = () => {
-    if (draftName !== undefined) clearDraft(draftName);
-    setHasDraft(false);
+  const takeTheirs = () => {
+    if (theirs !== null) form.reset(theirs);
+    draft.forget();
+    setTheirs(null);
   };
-
+  const merge = () => {
+    if (theirs !== null) mergeInto(form, theirs);
+    setTheirs(null);
+  };
+  const dropDraft = () => {
+    form.reset(defaultValues);
+    draft.forget();
+  };
   return {
     form,
     onSubmit: () => onSubmit(),
     error,
-    isDirty,
     theirs,
-    takeTheirs: () => {
-      if (theirs !== null) form.reset(theirs);
-      forgetDraft();
-      setTheirs(null);
-    },
-    merge: () => {
-      if (theirs !== null) mergeInto(form, theirs);
-      setTheirs(null);
-    },
-    hasDraft,
-    dropDraft: () => {
-      form.reset(defaultValues);
-      forgetDraft();
-    },
-    leaving:
-      blocker.status === "blocked"
-        ? { stay: blocker.reset, leave: () => leaveFor(blocker.proceed, forgetDraft) }
-        : null,
+    takeTheirs,
+    merge,
+    hasDraft: draft.isRestored,
+    dropDraft,
+    leaving,
   };
 }
 
-function leaveFor(proceed: () => void, forgetDraft: () => void): void {
-  forgetDraft();
-  proceed();
+function withoutSecrets<V extends FieldValues>(values: V, blank: V, secrets: Path<V>[]): V {
+  return { ...values, ...Object.fromEntries(secrets.map((name) => [name, blank[name]])) };
 }
 
 /** Takes somebody else's values as the base and keeps what was changed here on top. */

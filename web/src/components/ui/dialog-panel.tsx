@@ -1,7 +1,7 @@
 /** The dialog itself; loaded when the first one opens. Use `Dialog` of `components/dialog.tsx`. */
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "@/lib/classes";
 import { Button } from "./button";
@@ -32,11 +32,22 @@ const PLACES = {
 export default function DialogPanel(props: DialogProps) {
   const { isOpen, onClose, title, description, place = "center", width = "440px" } = props;
   const { t } = useTranslation("app");
+  const opener = useRef<Element | null>(null);
+  const remember = () => {
+    opener.current = document.activeElement;
+  };
+  // Our dialogs have no trigger of the library's own, which would get the focus back.
+  const giveBack = (event: Event) => {
+    event.preventDefault();
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-foreground/25 dark:bg-background/70" />
         <Dialog.Content
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={giveBack}
           style={{ maxWidth: place === "center" ? width : undefined, ["--sheet" as string]: width }}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
           className={classes(
@@ -50,7 +61,7 @@ export default function DialogPanel(props: DialogProps) {
               props.isTitleHidden && "sr-only",
             )}
           >
-            <div className="min-w-0">
+            <div className="min-w-0 pr-8">
               <Dialog.Title className="font-semibold text-lg">{title}</Dialog.Title>
               {description !== undefined && (
                 <Dialog.Description asChild>
@@ -58,17 +69,25 @@ export default function DialogPanel(props: DialogProps) {
                 </Dialog.Description>
               )}
             </div>
-            <Dialog.Close asChild>
-              <Button variant="ghost" size="icon" className="-mr-2 ml-auto" aria-label={t("close")}>
-                <X aria-hidden className="icon" />
-              </Button>
-            </Dialog.Close>
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-3">{props.children}</div>
           {props.actions !== undefined && (
             <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">
               {props.actions}
             </div>
+          )}
+          {/* Last, so that the first focus goes to what the dialog is about. */}
+          {!props.isTitleHidden && (
+            <Dialog.Close asChild>
+              <Button
+                variant="ghost"
+                size="icon"
+                className="absolute top-3 right-3"
+                aria-label={t("close")}
+              >
+                <X aria-hidden className="icon" />
+              </Button>
+            </Dialog.Close>
           )}
         </Dialog.Content>
       </Dialog.Portal>

@@ -38,6 +38,8 @@ export function Checkbox({
   );
 }
 
+/** A native check box that says it is a switch; the browser tells its state. */
 export function Switch({ className, ...rest }: Omit<ComponentProps<"input">, "type" | "role">) {
+  // biome-ignore lint/a11y/useAriaPropsForRole: a check box has its checked state of its own.
   return <input type="checkbox" role="switch" className={classes("switch", className)} {...rest} />;
 }

@@ -51,15 +51,13 @@ function useOwnColumns(): TableColumn<Agent>[] {
         id: "name",
         header: t("columns.agent"),
         sortable: "ascending",
-        width: "29%",
         cell: (agent) => (
-          <StatusDot tone={STATUS_TONES[agent.status]}>
+          <>
+            <StatusDot tone={STATUS_TONES[agent.status]} />
             <span className="sr-only">{`${t(`status.${agent.status}`)}: `}</span>
-            <span className="truncate">
-              {agent.name}
-              <span className="font-normal text-muted"> · {languageName(agent.language)}</span>
-            </span>
-          </StatusDot>
+            <span className="ml-2">{agent.name}</span>
+            <span className="font-normal text-muted"> · {languageName(agent.language)}</span>
+          </>
         ),
         value: ({ name }) => name,
       },
@@ -80,7 +78,7 @@ function useOwnColumns(): TableColumn<Agent>[] {
       {
         id: "version",
         header: t("columns.version"),
-        width: "150px",
+        width: "168px",
         cell: versionWords,
         value: ({ version, is_published }) =>
           version === null ? null : `${version}${is_published ? "" : "*"}`,
@@ -88,6 +86,8 @@ function useOwnColumns(): TableColumn<Agent>[] {
       {
         id: "connection",
         header: t("fields.connection"),
+        width: "150px",
+        isHiddenAtFirst: places.size < 2,
         cell: ({ connection_id }) => places.get(connection_id) ?? "—",
         value: ({ connection_id }) => places.get(connection_id) ?? connection_id,
       },

@@ -1,41 +1,80 @@
-/** The door for people who have an account. */
+/** The door for people who have an account. A plain form: the first page anybody loads brings no form library. */
+import { type FormEvent, lazy, Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import * as z from "zod/mini";
-import { ApiForm } from "@/components/form/api-form";
-import { TextField } from "@/components/form/fields";
-import { FormActions } from "@/components/form/form-actions";
-import { PasswordField } from "@/components/form/password-field";
-import { useApiForm } from "@/components/form/use-api-form";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { PasswordInput } from "@/components/ui/password-input";
 import { signIn } from "./api";
 import { PublicTitle } from "./public-page";
 import { useEnter } from "./use-enter";
 
-const schema = z.object({
-  email: z.string().check(z.trim(), z.minLength(1), z.email()),
-  password: z.string().check(z.minLength(1)),
-});
+const FormError = lazy(async () => ({
+  default: (await import("@/components/form-error")).FormError,
+}));
 
 export function SignIn({ next = "/" }: { next?: string }) {
   const { t } = useTranslation("auth");
   const enter = useEnter();
-  const form = useApiForm({
-    schema,
-    defaultValues: { email: "", password: "" },
-    asksBeforeLeaving: false,
-    submit: async (values) => enter(await signIn(values), next),
-  });
+  const id = useId();
+  const [error, setError] = useState<unknown>(null);
+  const [isMissing, setIsMissing] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const email = String(fields.get("email")).trim();
+    const password = String(fields.get("password"));
+    setError(null);
+    setIsMissing(email === "" || password === "");
+    if (email === "" || password === "") return;
+    setIsBusy(true);
+    try {
+      enter(await signIn({ email, password }), next);
+    } catch (reason) {
+      setError(reason);
+      setIsBusy(false);
+    }
+  };
+  const wiring = {
+    "aria-invalid": isMissing,
+    "aria-describedby": isMissing ? `${id}-missing` : undefined,
+  };
   return (
     <>
       <PublicTitle title={t("signIn.title")} description={t("signIn.description")} />
-      <ApiForm form={form}>
-        <TextField name="email" type="email" label={t("signIn.email")} autoComplete="username" />
-        <PasswordField
-          name="password"
-          label={t("signIn.password")}
-          autoComplete="current-password"
-        />
-        <FormActions isWide submitLabel={t("signIn.submit")} />
-      </ApiForm>
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+        {error !== null && (
+          <Suspense>
+            <FormError error={error} />
+          </Suspense>
+        )}
+        <div>
+          <label htmlFor={`${id}-email`} className="mb-1 block font-[550]">
+            {t("signIn.email")}
+          </label>
+          <Input id={`${id}-email`} name="email" type="email" autoComplete="username" {...wiring} />
+        </div>
+        <div>
+          <label htmlFor={`${id}-password`} className="mb-1 block font-[550]">
+            {t("signIn.password")}
+          </label>
+          <PasswordInput
+            id={`${id}-password`}
+            name="password"
+            autoComplete="current-password"
+            {...wiring}
+          />
+        </div>
+        {isMissing && (
+          <p id={`${id}-missing`} role="alert" className="text-negative text-sm">
+            {t("signIn.missing")}
+          </p>
+        )}
+        <Button type="submit" variant="primary" isBusy={isBusy} className="w-full justify-center">
+          {t("signIn.submit")}
+        </Button>
+      </form>
       <p className="mt-4 text-muted text-sm">{t("signIn.help")}</p>
     </>
   );

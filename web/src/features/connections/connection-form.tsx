@@ -40,7 +40,6 @@ export function ConnectionForm({ connection }: { connection: Tagged<Connection> 
       const body = filled(isMoved ? values : rest);
       base.current = await update.mutateAsync({ body, etag: base.current.etag });
       notify({ tone: "positive", text: t("saved") });
-      return valuesOf(base.current);
     },
     reload: async () => {
       base.current = await client.fetchQuery({

@@ -96,6 +96,7 @@ function columnsOf(t: TFunction<"connections">): TableColumn<Connection>[] {
       id: "name",
       header: t("name"),
       sortable: "ascending",
+      width: "28%",
       cell: ({ name }) => name,
       value: ({ name }) => name,
     },

@@ -1,24 +1,36 @@
 /** Tries the stored key, and fetches the workspace again. */
 import { PlugZap, RefreshCw } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { Connection } from "@/api/types";
+import type { Connection, ConnectionTest } from "@/api/types";
 import { useProblemWords } from "@/components/problem-words";
-import { notify } from "@/components/toast";
+import { type Notice, notify } from "@/components/toast";
 import { Button } from "@/components/ui/button";
 import { useSyncConnection, useTestConnection } from "./api";
 
 export function TestButton({ connection }: { connection: Connection }) {
-  const { t } = useTranslation("connections");
+  const { t, i18n } = useTranslation("connections");
   const problemWords = useProblemWords();
   const test = useTestConnection();
+  const noticeOf = ({
+    ok,
+    code,
+    message,
+    agents,
+    phone_numbers: numbers,
+  }: ConnectionTest): Notice => {
+    if (ok)
+      return {
+        tone: "positive",
+        text: t("test.ok"),
+        description: t("test.found", { agents, numbers }),
+      };
+    const isKnown = i18n.exists(`problems:${code}.advice`);
+    const advice = isKnown ? i18n.t(`problems:${code as "vendor_failed"}.advice`) : message;
+    return { tone: "negative", text: t("test.failed"), description: advice };
+  };
   const run = () =>
     test.mutate(connection.id, {
-      onSuccess: ({ ok, message }) =>
-        notify({
-          tone: ok ? "positive" : "negative",
-          text: ok ? t("test.ok") : t("test.failed"),
-          description: message,
-        }),
+      onSuccess: (result) => notify(noticeOf(result)),
       onError: (error) =>
         notify({
           tone: "negative",

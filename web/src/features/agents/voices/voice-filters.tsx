@@ -31,7 +31,7 @@ export function VoiceFilters({ voices, wanted, onChange }: VoiceFiltersProps) {
           value={wanted[trait]}
           onChange={(event) => onChange({ ...wanted, [trait]: event.target.value })}
         >
-          <option value="">{t(`voice.any.${trait}`)}</option>
+          <option value="">{t(`voice.traits.${trait}`)}</option>
           {valuesOf(voices, trait).map((value) => (
             <option key={value} value={value}>
               {words.trait(trait, value)}

@@ -1,8 +1,8 @@
 /** The voices as one group of choices: arrows move, space plays, Enter takes. */
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { useLanguageName } from "../languages";
 import type { Voice } from "../types";
 import { isSuited } from "./matching";
 import { PlayButton } from "./play-button";
@@ -10,6 +10,7 @@ import { toggleClip, usePlayer } from "./player";
 import { useVoiceWords } from "./voice-words";
 
 interface VoiceListProps {
+  /** Those that suit the language first. */
   voices: Voice[];
   locale: string;
   marked: string;
@@ -18,8 +19,37 @@ interface VoiceListProps {
   onReset: () => void;
 }
 
-export function VoiceList({ voices, locale, marked, onMark, onConfirm, onReset }: VoiceListProps) {
+export function VoiceList({ voices, locale, onReset, ...rest }: VoiceListProps) {
   const { t } = useTranslation("agents");
+  const languageName = useLanguageName();
+  const container = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    container.current?.querySelector(":checked")?.scrollIntoView({ block: "center" });
+  }, []);
+  if (voices.length === 0) {
+    return (
+      <div className="flex flex-col items-center gap-3 rounded-lg border py-10 text-center">
+        <p className="text-muted">{t("voice.none")}</p>
+        <Button onClick={onReset}>{t("voice.reset")}</Button>
+      </div>
+    );
+  }
+  const suited = voices.filter((voice) => isSuited(voice, locale));
+  const others = voices.filter((voice) => !isSuited(voice, locale));
+  const title = t("voice.groups.suited", { language: languageName(locale) });
+  return (
+    <div ref={container} className="h-[min(46vh,420px)] overflow-y-auto rounded-lg border">
+      <Group title={title} voices={suited} {...rest} />
+      <Group title={t("voice.groups.others")} voices={others} {...rest} />
+    </div>
+  );
+}
+
+type GroupProps = Pick<VoiceListProps, "voices" | "marked" | "onMark" | "onConfirm"> & {
+  title: string;
+};
+
+function Group({ title, voices, marked, onMark, onConfirm }: GroupProps) {
   const failed = usePlayer((state) => state.failed);
   const press = (event: KeyboardEvent, voice: Voice) => {
     if (event.key === "Enter") {
@@ -31,30 +61,22 @@ export function VoiceList({ voices, locale, marked, onMark, onConfirm, onReset }
     onMark(voice.voice_id);
     if (voice.preview_url !== null) toggleClip(voice.id, voice.preview_url);
   };
-  if (voices.length === 0) {
-    return (
-      <div className="flex flex-col items-center gap-3 rounded-lg border py-10 text-center">
-        <p className="text-muted">{t("voice.none")}</p>
-        <Button onClick={onReset}>{t("voice.reset")}</Button>
-      </div>
-    );
-  }
+  if (voices.length === 0) return null;
   return (
     <fieldset className="min-w-0">
-      <legend className="sr-only">{t("voice.title")}</legend>
-      <div className="h-[min(46vh,420px)] overflow-y-auto rounded-lg border">
-        {voices.map((voice) => (
-          <Row
-            key={voice.id}
-            voice={voice}
-            isMarked={voice.voice_id === marked}
-            isSuited={isSuited(voice, locale)}
-            hasFailed={voice.id === failed}
-            onMark={() => onMark(voice.voice_id)}
-            onKey={(event) => press(event, voice)}
-          />
-        ))}
-      </div>
+      <legend className="sticky top-0 z-10 float-left w-full border-b bg-sunken px-3 py-1 font-[550] text-muted text-sm">
+        {title}
+      </legend>
+      {voices.map((voice) => (
+        <Row
+          key={voice.id}
+          voice={voice}
+          isMarked={voice.voice_id === marked}
+          hasFailed={voice.id === failed}
+          onMark={() => onMark(voice.voice_id)}
+          onKey={(event) => press(event, voice)}
+        />
+      ))}
     </fieldset>
   );
 }
@@ -62,17 +84,16 @@ export function VoiceList({ voices, locale, marked, onMark, onConfirm, onReset }
 interface RowProps {
   voice: Voice;
   isMarked: boolean;
-  isSuited: boolean;
   hasFailed: boolean;
   onMark: () => void;
   onKey: (event: KeyboardEvent) => void;
 }
 
-function Row({ voice, isMarked, isSuited: suits, hasFailed, onMark, onKey }: RowProps) {
+function Row({ voice, isMarked, hasFailed, onMark, onKey }: RowProps) {
   const { t } = useTranslation("agents");
   const { describe } = useVoiceWords();
   return (
-    <div className="flex items-center gap-2 border-b pr-2 last:border-b-0 hover:bg-sunken has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:-outline-offset-2 dark:hover:bg-line/50">
+    <div className="clear-both flex items-center gap-2 border-b pr-2 hover:bg-sunken has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:-outline-offset-2 dark:hover:bg-line/50">
       <label className="flex min-h-11 min-w-0 flex-1 cursor-pointer items-center gap-3 py-1.5 pl-3">
         <input
           type="radio"
@@ -83,10 +104,7 @@ function Row({ voice, isMarked, isSuited: suits, hasFailed, onMark, onKey }: Row
           onKeyDown={onKey}
         />
         <span className="min-w-0 flex-1">
-          <span className="flex flex-wrap items-center gap-x-2">
-            <span className="font-[550]">{voice.name}</span>
-            {suits && <Badge tone="positive">{t("voice.suits")}</Badge>}
-          </span>
+          <span className="font-[550]">{voice.name}</span>
           <span className="block truncate text-muted text-sm">{describe(voice)}</span>
           {hasFailed && (
             <span role="alert" className="block text-negative text-sm">

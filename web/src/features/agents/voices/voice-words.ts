@@ -3,6 +3,32 @@ import { useTranslation } from "react-i18next";
 import type { Voice } from "../types";
 import type { Trait } from "./matching";
 
+const ACCENTS = [
+  "american",
+  "british",
+  "scottish",
+  "australian",
+  "indian",
+  "canadian",
+  "irish",
+  "spanish_spain",
+  "spanish",
+  "mexican",
+  "argentinian",
+  "colombian",
+  "chilean",
+  "peruvian",
+  "french",
+  "german",
+  "italian",
+  "brazilian",
+  "portuguese",
+  "chinese",
+  "japanese",
+  "dutch",
+  "polish",
+  "catalan",
+] as const;
 const GENDERS = ["female", "male"] as const;
 const AGES = ["Young", "Middle Aged", "Old"] as const;
 const AGE_KEYS = { Young: "young", "Middle Aged": "middle", Old: "old" } as const;
@@ -19,10 +45,19 @@ const PROVIDERS: Record<string, string> = {
   deepgram: "Deepgram",
 };
 
+/** "Spanish (Spain)" is known as "spanish_spain". */
+const keyOf = (accent: string) =>
+  accent
+    .toLowerCase()
+    .match(/[a-z]+/g)
+    ?.join("_");
+
 export function useVoiceWords() {
   const { t } = useTranslation("agents");
   const trait = (name: Trait, value: string): string => {
     if (name === "provider") return PROVIDERS[value] ?? value;
+    const accent = ACCENTS.find((known) => known === keyOf(value));
+    if (name === "accent" && accent !== undefined) return t(`voice.accents.${accent}`);
     const gender = GENDERS.find((known) => known === value);
     if (name === "gender" && gender !== undefined) return t(`voice.genders.${gender}`);
     const age = AGES.find((known) => known === value);

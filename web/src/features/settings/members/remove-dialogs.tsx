@@ -1,6 +1,6 @@
 /** Taking somebody out of the organization, or going oneself. */
 import { useTranslation } from "react-i18next";
-import { useMe } from "@/api/session";
+import { rememberSession, useMe } from "@/api/session";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { notify } from "@/components/toast";
 import type { Member } from "../types";
@@ -39,6 +39,7 @@ export function LeaveDialog({ member, onClose }: RemoveDialogProps) {
   const confirm = async () => {
     if (member === null) return;
     await remove.mutateAsync(member.id);
+    rememberSession(false);
     // The session here has ended with the membership: the page starts anew.
     globalThis.location.assign("/");
   };

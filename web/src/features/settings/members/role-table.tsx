@@ -93,7 +93,7 @@ function Mark({ isAllowed }: { isAllowed: boolean }) {
     );
   }
   return (
-    <span className="inline-grid place-items-center text-positive">
+    <span className="grid place-items-center text-positive">
       <Check aria-hidden className="icon" strokeWidth={2.25} />
       <span className="sr-only">{t("roleTable.yes")}</span>
     </span>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { LogOut, Monitor, Smartphone } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { rememberSession } from "@/api/session";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { ErrorState } from "@/components/error-state";
 import { useProblemWords } from "@/components/problem-words";
@@ -110,6 +111,7 @@ function EverywhereDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
   const signOut = useSignOutEverywhere();
   const confirm = async () => {
     await signOut.mutateAsync();
+    rememberSession(false);
     // Nothing of the ended session may stay in this page's memory.
     globalThis.location.assign("/");
   };

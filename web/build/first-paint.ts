@@ -1,22 +1,22 @@
-/** Puts the appearance script and the text font's preload into the page's head, under their hashed names. */
+/** Puts the script of the first paint and the text font's preload into the page's head, under their hashed names. */
 import { readFileSync } from "node:fs";
 import type { HtmlTagDescriptor, Plugin } from "vite";
 
-const SCRIPT = "src/assets/appearance.js";
+const SCRIPT = "src/assets/first-paint.js";
 const FONT = /inter-latin-wght-normal.*\.woff2$/;
 
-export function earlyAppearance(): Plugin {
+export function firstPaint(): Plugin {
   let reference = "";
   let building = false;
   return {
-    name: "centralita:early-appearance",
+    name: "centralita:first-paint",
     configResolved(config) {
       building = config.command === "build";
     },
     buildStart() {
       if (!building) return;
       const source = readFileSync(SCRIPT, "utf8");
-      reference = this.emitFile({ type: "asset", name: "appearance.js", source });
+      reference = this.emitFile({ type: "asset", name: "first-paint.js", source });
     },
     transformIndexHtml: {
       order: "post",
@@ -24,9 +24,12 @@ export function earlyAppearance(): Plugin {
         const head = "head-prepend" as const;
         const tags: HtmlTagDescriptor[] = [];
         const files = Object.keys(context.bundle ?? {});
-        const script = building ? files.find((file) => /appearance-.*\.js$/.test(file)) : SCRIPT;
+        const emitted = Object.values(context.bundle ?? {}).find(
+          (file) => file.type === "asset" && file.names.includes("first-paint.js"),
+        );
+        const script = building ? emitted?.fileName : SCRIPT;
         if (script === undefined)
-          throw new Error(`No appearance script (${reference}) in the build.`);
+          throw new Error(`No first-paint script (${reference}) in the build.`);
         tags.push({ tag: "script", attrs: { src: `/${script}` }, injectTo: head });
         const font = files.find((file) => FONT.test(file));
         if (font !== undefined) {
