@@ -92,6 +92,21 @@ class TestIdempotency:
         )
         assert (bad.status_code, good.status_code) == (422, 201)
 
+    async def test_a_request_that_failed_after_its_first_commit_may_be_repeated(self, alice, workspace) -> None:
+        body = {
+            "connection_id": str(workspace.connection_id),
+            "name": "Ana",
+            "language": "es-ES",
+            "voice_id": "nobody-has-this-voice",
+            "prompt": "Atiende.",
+            "first_message": "",
+        }
+        headers = {"Idempotency-Key": "agent-mended"}
+        refused = await alice.client.post("/api/v1/agents", json=body, headers=headers)
+        again = await alice.client.post("/api/v1/agents", json=body, headers=headers)
+        assert refused.status_code == again.status_code
+        assert again.json()["code"] == refused.json()["code"] != "idempotency_in_progress"
+
     @pytest.mark.parametrize("key", ["", "k" * 256])
     async def test_a_bad_key_is_named(self, alice, key: str) -> None:
         answer = await alice.client.post(

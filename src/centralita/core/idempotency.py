@@ -140,6 +140,17 @@ async def _keep(request: Request, response: Response) -> None:
         await session.execute(statement)
 
 
+async def _give_back(request: Request) -> None:
+    """A request that failed may be repeated, also when its claim was committed before the failure."""
+    claimed: tuple[Context, UUID] | None = getattr(request.state, "idempotency", None)
+    if claimed is None or claimed[0].session.in_transaction():
+        return
+    ctx, identifier = claimed
+    async with ctx.services.sessions.begin() as session:
+        scope(session, ctx.organization_id)
+        await session.execute(delete(IdempotencyKey).where(IdempotencyKey.id == identifier))
+
+
 async def forget_expired(services: Services) -> None:
     """Delete the keys whose 24 hours are over."""
     async with services.sessions.begin() as session:
@@ -168,6 +179,9 @@ class IdempotentRoute(APIRoute):
                 response = await handle(request)
             except Replayed as replayed:
                 return replayed.response
+            except Exception:
+                await _give_back(request)
+                raise
             await _keep(request, response)
             return response
 
