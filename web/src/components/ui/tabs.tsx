@@ -8,6 +8,10 @@ export interface Tab<V extends string> {
   count?: number;
 }
 
+/** A narrow page cuts the row of tabs; the chosen one is never the one that is cut. */
+const showTab = (tab: HTMLElement | null) =>
+  tab?.scrollIntoView({ block: "nearest", inline: "center" });
+
 interface TabsProps<V extends string> {
   label: string;
   tabs: Tab<V>[];
@@ -29,6 +33,7 @@ export function Tabs<V extends string>({ label, tabs, value, onChange, children 
           <Primitive.Trigger
             key={tab.value}
             value={tab.value}
+            ref={tab.value === value ? showTab : undefined}
             className="-mb-px flex h-9 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-3 font-[550] text-muted -outline-offset-2 hover:text-foreground data-[state=active]:border-accent data-[state=active]:text-foreground"
           >
             {tab.label}

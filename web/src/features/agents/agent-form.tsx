@@ -57,7 +57,7 @@ export function AgentForm({ agent }: { agent: Tagged<Agent> }) {
     },
   });
   return (
-    <ApiForm form={form}>
+    <ApiForm form={form} className="rounded-xl border bg-surface p-4">
       <PendingNotice operation={pending} text={t("pending.update")} />
       {!hasPrompt && <Notice tone="info">{t("detail.noPrompt")}</Notice>}
       <AgentFields isDisabled={!isEditable} hasPrompt={hasPrompt} />

@@ -83,7 +83,7 @@ function Form() {
   });
   if (data.items.length === 0) return <NoConnection />;
   return (
-    <ApiForm form={form}>
+    <ApiForm form={form} className="rounded-xl border bg-surface p-4">
       <PendingNotice operation={pending} text={t("pending.create")} />
       <ConnectionField connections={data.items} />
       <AgentFields />

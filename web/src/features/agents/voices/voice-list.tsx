@@ -36,10 +36,9 @@ export function VoiceList({ voices, locale, onReset, ...rest }: VoiceListProps) 
   }
   const suited = voices.filter((voice) => isSuited(voice, locale));
   const others = voices.filter((voice) => !isSuited(voice, locale));
-  const title = t("voice.groups.suited", { language: languageName(locale) });
   return (
     <div ref={container} className="h-[min(46vh,420px)] overflow-y-auto rounded-lg border">
-      <Group title={title} voices={suited} {...rest} />
+      <Group title={languageName(locale)} voices={suited} {...rest} />
       <Group title={t("voice.groups.others")} voices={others} {...rest} />
     </div>
   );

@@ -43,7 +43,7 @@ export function OrganizationForm({ organization }: { organization: Tagged<Organi
     },
   });
   return (
-    <ApiForm form={form}>
+    <ApiForm form={form} className="rounded-xl border bg-surface p-4">
       {!isAllowed && <Notice tone="info">{t("organization.readOnly")}</Notice>}
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField name="name" label={t("organization.name")} disabled={!isAllowed} />

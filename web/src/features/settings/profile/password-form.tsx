@@ -38,7 +38,7 @@ function Fields({ onChanged }: { onChanged: () => void }) {
   });
   return (
     <Section title={t("password.title")} description={t("password.description")}>
-      <ApiForm form={form}>
+      <ApiForm form={form} className="rounded-xl border bg-surface p-4">
         <div className="grid gap-4 sm:grid-cols-2">
           <PasswordField
             name="current_password"

@@ -44,7 +44,7 @@ export function ProfileForm({ user }: { user: Me["user"] }) {
   });
   return (
     <Section title={t("profile.title")} description={t("profile.description")}>
-      <ApiForm form={form}>
+      <ApiForm form={form} className="rounded-xl border bg-surface p-4">
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField name="name" label={t("profile.name")} autoComplete="name" />
           <label className="block">
