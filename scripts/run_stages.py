@@ -44,8 +44,8 @@ _TESTS = [
     _python("generated files", "python", "scripts/check_generated.py"),
     _web("size"),
     _web("test"),
-    _python("pytest", "pytest", "-n", "2", "--dist", "loadgroup", "-m", "not browser"),
-    _python("browser", "pytest", "-n", "2", "--dist", "loadgroup", "-m", "browser"),
+    _python("pytest", "pytest", "-n", "2", "--dist", "loadfile", "-m", "not browser"),
+    _python("browser", "pytest", "-n", "2", "--dist", "loadfile", "-m", "browser"),
 ]
 _SETS = {"check": _CHECKS, "test": [*_CHECKS, *_TESTS]}
 

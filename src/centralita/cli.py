@@ -1,5 +1,6 @@
 """The command line: `centralita …`. Every command imports what it needs when it runs."""
 
+import errno
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -152,3 +153,10 @@ def _supervise(role: str | None, given: dict[str, Any]) -> None:
         sys.exit(serve(settings, Role(role) if role else None))
     except StartError as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}:
+            raise
+        raise click.ClickException(
+            f"{error.strerror} ({error.filename or 'in the data directory'}):"
+            " free some space, or choose another data directory with --data-dir."
+        ) from None

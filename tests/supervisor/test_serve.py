@@ -23,7 +23,6 @@ from centralita.supervisor.directories import temporary_directory
 pytestmark = pytest.mark.slow
 PASSWORD = "a long enough passphrase"
 STREAMS = 20
-shared = pytest.mark.xdist_group("installation")
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +53,6 @@ def set_up(address: str) -> Iterator[httpx.Client]:
         yield client
 
 
-@shared
 class TestStart:
     def test_says_one_line_and_is_ready(self, running: Centralita) -> None:
         assert re.fullmatch(r"Centralita is ready at http://127\.0\.0\.1:\d+\n", running.line)
@@ -84,7 +82,6 @@ class TestStart:
         assert marks == dict.fromkeys(["settings", "python", "data directory", "database", "migrations", "port"], "ok")
 
 
-@shared
 class TestWatch:
     def test_starts_a_dead_worker_again(self, running: Centralita, house: Path) -> None:
         def workers() -> set[int]:

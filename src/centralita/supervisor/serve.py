@@ -169,11 +169,17 @@ class _Supervisor:
         if self.role in {None, Role.WORKER}:
             self.worker = [Child("worker", ["-m", "centralita.worker"], environment)]
         if self.role is None and "CENTRALITA_SANDBOX_URL" in environment and not self.settings.sandbox_url:
-            port = int(environment["CENTRALITA_SANDBOX_PORT"])
-            data = str(Path(environment["CENTRALITA_DATA_DIR"]) / "sandbox")
-            arguments = ["-m", "centralita.retell.sandbox", "--host", "127.0.0.1", "--port", str(port)]
-            arguments += ["--data-dir", data, "--speed", str(self.settings.sandbox_speed)]
-            self.sandbox = [Child("sandbox", arguments, environment, is_ready=lambda: probes.listens(port))]
+            self.sandbox = [self._sandbox_child(environment)]
+
+    def _sandbox_child(self, environment: Mapping[str, str]) -> Child:
+        """The sandbox knows nothing of the panel, so it gets neither database nor key."""
+        port = int(environment["CENTRALITA_SANDBOX_PORT"])
+        data = str(Path(environment["CENTRALITA_DATA_DIR"]) / "sandbox")
+        arguments = ["-m", "centralita.retell.sandbox", "--host", "127.0.0.1", "--port", str(port)]
+        arguments += ["--data-dir", data, "--speed", str(self.settings.sandbox_speed)]
+        own = {name: value for name, value in environment.items() if not name.startswith("CENTRALITA_")}
+        own["CENTRALITA_SANDBOX_TOKEN"] = environment["CENTRALITA_SANDBOX_TOKEN"]
+        return Child("sandbox", arguments, own, is_ready=lambda: probes.listens(port))
 
     def _migrate(self, environment: Mapping[str, str], *, only_check: bool) -> None:
         """Migrate in a process of its own, which takes the libraries it needs with it when it ends."""
