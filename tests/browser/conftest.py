@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.inspecting import WIDE, problems_of
 from tests.browser.installation import Installation, Person, running
 from tests.browser.observing import Observer
@@ -25,6 +25,9 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A machine may have more to do than this.
+_PATIENCE_MS = 20_000
+expect.set_options(timeout=_PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -75,9 +78,11 @@ NewReader = Callable[..., Reader]
 
 
 @pytest.fixture
-def new_reader(browser: Browser) -> Iterator[NewReader]:
+def new_reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[NewReader]:
     """Opens a browser: `new_reader("es", installation.url, owner)`."""
     readers: list[Reader] = []
+    if "fresh" in request.fixturenames:  # So that it ends after the browsers that look at it.
+        request.getfixturevalue("fresh")
 
     def make(language: str, url: str, person: Person | None = None, **options: Any) -> Reader:
         words = Words(language)
@@ -89,7 +94,7 @@ def new_reader(browser: Browser) -> Iterator[NewReader]:
             storage_state=person.storage_state() if person else None,
             **options,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(_PATIENCE_MS)
         observer = Observer(context, url)
         readers.append(Reader(page=context.new_page(), words=words, url=url, observer=observer))
         return readers[-1]
