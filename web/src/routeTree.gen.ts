@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from "./routes/__root";
 import { Route as PanelRouteImport } from "./routes/_panel";
 import { Route as PublicRouteImport } from "./routes/_public";
 import { Route as PanelIndexRouteImport } from "./routes/_panel/index";
+import { Route as PanelSplatRouteImport } from "./routes/_panel/$";
 import { Route as PanelAgentsRouteRouteImport } from "./routes/_panel/agents/route";
 import { Route as PanelCallsRouteRouteImport } from "./routes/_panel/calls/route";
 import { Route as PanelConnectionsRouteRouteImport } from "./routes/_panel/connections/route";
@@ -49,6 +50,11 @@ const PublicRoute = PublicRouteImport.update({
 const PanelIndexRoute = PanelIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => PanelRoute,
+} as any);
+const PanelSplatRoute = PanelSplatRouteImport.update({
+  id: "/$",
+  path: "/$",
   getParentRoute: () => PanelRoute,
 } as any);
 const PanelAgentsRouteRoute = PanelAgentsRouteRouteImport.update({
@@ -185,6 +191,7 @@ export interface FileRoutesByFullPath {
   "/calls": typeof PanelCallsRouteRouteWithChildren;
   "/connections": typeof PanelConnectionsRouteRouteWithChildren;
   "/settings": typeof PanelSettingsRouteRouteWithChildren;
+  "/$": typeof PanelSplatRoute;
   "/live": typeof PanelLiveRoute;
   "/welcome": typeof PanelWelcomeRoute;
   "/invitation": typeof PublicInvitationRoute;
@@ -209,6 +216,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   "/": typeof PanelIndexRoute;
+  "/$": typeof PanelSplatRoute;
   "/live": typeof PanelLiveRoute;
   "/welcome": typeof PanelWelcomeRoute;
   "/invitation": typeof PublicInvitationRoute;
@@ -239,6 +247,7 @@ export interface FileRoutesById {
   "/_panel/calls": typeof PanelCallsRouteRouteWithChildren;
   "/_panel/connections": typeof PanelConnectionsRouteRouteWithChildren;
   "/_panel/settings": typeof PanelSettingsRouteRouteWithChildren;
+  "/_panel/$": typeof PanelSplatRoute;
   "/_panel/live": typeof PanelLiveRoute;
   "/_panel/welcome": typeof PanelWelcomeRoute;
   "/_public/invitation": typeof PublicInvitationRoute;
@@ -270,6 +279,7 @@ export interface FileRouteTypes {
     | "/calls"
     | "/connections"
     | "/settings"
+    | "/$"
     | "/live"
     | "/welcome"
     | "/invitation"
@@ -294,6 +304,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
+    | "/$"
     | "/live"
     | "/welcome"
     | "/invitation"
@@ -323,6 +334,7 @@ export interface FileRouteTypes {
     | "/_panel/calls"
     | "/_panel/connections"
     | "/_panel/settings"
+    | "/_panel/$"
     | "/_panel/live"
     | "/_panel/welcome"
     | "/_public/invitation"
@@ -373,6 +385,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof PanelIndexRouteImport;
+      parentRoute: typeof PanelRoute;
+    };
+    "/_panel/$": {
+      id: "/_panel/$";
+      path: "/$";
+      fullPath: "/$";
+      preLoaderRoute: typeof PanelSplatRouteImport;
       parentRoute: typeof PanelRoute;
     };
     "/_panel/agents": {
@@ -629,6 +648,7 @@ interface PanelRouteChildren {
   PanelCallsRouteRoute: typeof PanelCallsRouteRouteWithChildren;
   PanelConnectionsRouteRoute: typeof PanelConnectionsRouteRouteWithChildren;
   PanelSettingsRouteRoute: typeof PanelSettingsRouteRouteWithChildren;
+  PanelSplatRoute: typeof PanelSplatRoute;
   PanelLiveRoute: typeof PanelLiveRoute;
   PanelWelcomeRoute: typeof PanelWelcomeRoute;
   PanelIndexRoute: typeof PanelIndexRoute;
@@ -639,6 +659,7 @@ const PanelRouteChildren: PanelRouteChildren = {
   PanelCallsRouteRoute: PanelCallsRouteRouteWithChildren,
   PanelConnectionsRouteRoute: PanelConnectionsRouteRouteWithChildren,
   PanelSettingsRouteRoute: PanelSettingsRouteRouteWithChildren,
+  PanelSplatRoute: PanelSplatRoute,
   PanelLiveRoute: PanelLiveRoute,
   PanelWelcomeRoute: PanelWelcomeRoute,
   PanelIndexRoute: PanelIndexRoute,

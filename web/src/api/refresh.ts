@@ -16,7 +16,7 @@ export function refreshSession(since: number): Promise<boolean> {
 async function refreshOnce(since: number): Promise<boolean> {
   const another = Number(localStorage.getItem(STAMP) ?? 0);
   if (another > since) return true;
-  const response = await fetch("/api/v1/auth/refresh", {
+  const response = await fetch(new URL("/api/v1/auth/refresh", location.origin), {
     method: "POST",
     credentials: "same-origin",
   });

@@ -5,12 +5,10 @@ type Schemas = components["schemas"];
 
 export type Me = Schemas["MeRead"];
 export type Permission = Schemas["Permission"];
-export type Role = Schemas["Role"];
 export type Connection = Schemas["ConnectionRead"];
 export type ConnectionCreate = Schemas["ConnectionCreate"];
 export type ConnectionUpdate = Schemas["ConnectionUpdate"];
 export type ConnectionTest = Schemas["ConnectionTest"];
-export type PhoneNumber = Schemas["PhoneNumber"];
 export type Operation = Schemas["OperationRead"];
 
 export interface Page<T> {

@@ -32,4 +32,3 @@ function Words({ error }: { error: unknown }) {
     </Notice>
   );
 }
-

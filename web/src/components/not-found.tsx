@@ -2,16 +2,20 @@
 import { SearchX } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "./empty-state";
+import { PageTitle } from "./page-header";
 import { ButtonLink } from "./ui/button";
 
 export function NotFound() {
   const { t } = useTranslation(["problems", "app"]);
   return (
-    <EmptyState
-      icon={SearchX}
-      title={t("problems:not_found.title")}
-      description={t("problems:not_found.advice")}
-      action={<ButtonLink to="/">{t("app:toOverview")}</ButtonLink>}
-    />
+    <>
+      <PageTitle title={t("problems:not_found.title")} />
+      <EmptyState
+        icon={SearchX}
+        title={t("problems:not_found.title")}
+        description={t("problems:not_found.advice")}
+        action={<ButtonLink to="/">{t("app:toOverview")}</ButtonLink>}
+      />
+    </>
   );
 }

@@ -95,7 +95,7 @@ function Head({ call }: { call: CallDetail }) {
             <Duration milliseconds={call.duration_ms} />
           )}
         </Figure>
-        <Figure label={call.cost_state === "estimated" ? t("cost.estimated") : t("columns.cost")}>
+        <Figure label={isLive ? t("cost.estimated") : t("columns.cost")}>
           <RunningCost call={call} />
         </Figure>
       </div>

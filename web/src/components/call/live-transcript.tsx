@@ -21,7 +21,9 @@ export function LiveTranscript({ turns, waiting, className }: LiveTranscriptProp
   const { t } = useTranslation("calls");
   const box = useRef<HTMLElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
-  const jump = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  const jump = () => {
+    if (box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+  };
   const said = turns.reduce((length, turn) => length + turn.content.length, turns.length);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `said` changes with every word.

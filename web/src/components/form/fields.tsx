@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 import { get, useFormContext, useFormState } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { classes } from "@/lib/classes";
-import { Checkbox, Input, Select, Switch, Textarea } from "../ui/input";
+import { Input, Select, Textarea } from "../ui/input";
 
 interface FieldProps {
   name: string;
@@ -95,40 +95,6 @@ export function TextField({
   );
 }
 
-/** A number with its unit inside the field; an empty field is null. */
-export function NumberField({
-  name,
-  label,
-  help,
-  isOptional,
-  unit,
-  ...rest
-}: FieldProps & Native<"input"> & { unit?: string }) {
-  const { register } = useFormContext();
-  const asNumber = (value: unknown) => (value === "" || value === null ? null : Number(value));
-  return (
-    <Field name={name} label={label} help={help} isOptional={isOptional}>
-      {(wiring) => (
-        <div className="relative">
-          <Input
-            type="number"
-            inputMode="decimal"
-            className={unit === undefined ? undefined : "pr-14"}
-            {...rest}
-            {...wiring}
-            {...register(name, { setValueAs: asNumber })}
-          />
-          {unit !== undefined && (
-            <span className="pointer-events-none absolute inset-y-0 right-3 grid place-items-center text-muted text-sm">
-              {unit}
-            </span>
-          )}
-        </div>
-      )}
-    </Field>
-  );
-}
-
 export function TextareaField({
   name,
   label,
@@ -178,27 +144,5 @@ export function SelectField({
         </Select>
       )}
     </Field>
-  );
-}
-
-/** A yes or no that is sent with the form. `as="switch"` for things that are on or off. */
-export function CheckField({
-  name,
-  label,
-  help,
-  as = "check",
-}: FieldProps & { as?: "check" | "switch" }) {
-  const { register } = useFormContext();
-  const id = useId();
-  const message = useFieldError(name);
-  const Control = as === "switch" ? Switch : Checkbox;
-  return (
-    <div>
-      <label htmlFor={id} className="flex min-h-6 items-center gap-2.5">
-        <Control id={id} aria-invalid={message !== undefined} {...register(name)} />
-        <span>{label}</span>
-      </label>
-      <FieldFoot id={id} help={help} message={message} />
-    </div>
   );
 }

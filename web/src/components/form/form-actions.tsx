@@ -41,6 +41,8 @@ export function FormActions({
       className={classes(
         "flex flex-wrap items-center justify-end gap-2",
         isDirty && "sticky bottom-0 z-20 -mx-4 -mb-4 rounded-b-xl border-t bg-surface px-4 py-3",
+        isDirty &&
+          "in-[[role=dialog]]:-bottom-3 in-[[role=dialog]]:-mx-5 in-[[role=dialog]]:-mb-3 in-[[role=dialog]]:bg-raised in-[[role=dialog]]:px-5",
       )}
     >
       <span role="status" className="mr-auto text-muted text-sm">

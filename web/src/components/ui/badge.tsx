@@ -45,9 +45,9 @@ const DOTS: Record<Tone, string> = {
 /** A coloured dot before its word. */
 export function StatusDot({ tone = "neutral", children }: { tone?: Tone; children?: ReactNode }) {
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex max-w-full items-center gap-2">
       <span aria-hidden className={classes("size-[7px] shrink-0 rounded-full", DOTS[tone])} />
-      {children}
+      {children !== undefined && <span className="min-w-0 truncate">{children}</span>}
     </span>
   );
 }

@@ -1,0 +1,148 @@
+/** Calls and usage with sensible values; a test says only what matters to it. */
+import type { Call, CallDetail } from "@/api/calls";
+import type { components } from "@/api/schema";
+import type { UsageFigures, UsageReport } from "@/api/usage";
+
+type Agent = components["schemas"]["AgentRead"];
+
+let made = 0;
+
+const identifier = (kind: string) => {
+  made += 1;
+  return `00000000-0000-7000-${kind}-${String(made).padStart(12, "0")}`;
+};
+
+export function makeAgent(overrides: Partial<Agent> = {}): Agent {
+  return {
+    id: identifier("a000"),
+    connection_id: "00000000-0000-7000-9000-000000000001",
+    retell_agent_id: "agent_7c2d9b1e5f",
+    engine: "retell-llm",
+    name: "Recepción",
+    language: "es-ES",
+    voice_id: "11labs-Adrian",
+    prompt: "Answer the phone.",
+    first_message: null,
+    status: "live",
+    status_message: null,
+    version: 1,
+    published_version: 1,
+    is_published: true,
+    deleted_at: null,
+    created_at: "2026-11-20T10:00:00Z",
+    updated_at: "2026-11-20T10:00:00Z",
+    ...overrides,
+  };
+}
+
+export function makeCall(overrides: Partial<Call> = {}): Call {
+  return {
+    id: identifier("b000"),
+    connection_id: "00000000-0000-7000-9000-000000000001",
+    agent_id: null,
+    agent_name: "Recepción",
+    retell_agent_id: "agent_7c2d9b1e5f",
+    agent_version: 1,
+    retell_call_id: `call_${made}`,
+    kind: "phone",
+    direction: "outbound",
+    status: "ended",
+    from_number: "+34910550001",
+    to_number: "+34612345678",
+    requested_at: "2026-11-22T10:00:00Z",
+    started_at: "2026-11-22T10:00:02Z",
+    ended_at: "2026-11-22T10:02:16Z",
+    analyzed_at: "2026-11-22T10:02:20Z",
+    duration_ms: 134_000,
+    billed_ms: 134_000,
+    cost_micros: 310_000,
+    currency: "USD",
+    cost_state: "final",
+    llm_tokens: 1_900,
+    disconnection_reason: "user_hangup",
+    is_successful: true,
+    sentiment: "Positive",
+    summary: null,
+    latency_p50_ms: 912,
+    error: null,
+    last_words: null,
+    ...overrides,
+  };
+}
+
+/** A call on the line: nothing of its end is known yet. */
+export function makeRunningCall(overrides: Partial<Call> = {}): Call {
+  return makeCall({
+    status: "ongoing",
+    started_at: new Date(Date.now() - 47_000).toISOString(),
+    ended_at: null,
+    analyzed_at: null,
+    duration_ms: 0,
+    billed_ms: 0,
+    cost_micros: 0,
+    cost_state: "estimated",
+    llm_tokens: 0,
+    disconnection_reason: null,
+    is_successful: null,
+    sentiment: null,
+    latency_p50_ms: null,
+    last_words: "Sí, soy yo",
+    ...overrides,
+  });
+}
+
+export function detailOf(call: Call, overrides: Partial<CallDetail> = {}): CallDetail {
+  return {
+    ...call,
+    transcript: [
+      turn("agent", "Buenos días, clínica Ágora.", 200),
+      turn("user", "Quería cambiar mi cita.", 2400),
+    ],
+    cost_breakdown: [],
+    latency: {},
+    variables: {},
+    metadata: {},
+    custom_analysis: {},
+    recording_url: null,
+    raw: { call_id: call.retell_call_id },
+    ...overrides,
+  };
+}
+
+export function turn(role: string, content: string, start_ms: number | null = null) {
+  return { role, content, start_ms, end_ms: null, tool: null };
+}
+
+export const NO_USAGE: UsageFigures = {
+  calls: 0,
+  connected: 0,
+  failed: 0,
+  successful: 0,
+  analyzed: 0,
+  duration_ms: 0,
+  billed_ms: 0,
+  llm_tokens: 0,
+  cost_micros: 0,
+};
+
+/** A report whose totals are the sums of its buckets. */
+export function makeReport(buckets: Record<string, Partial<UsageFigures>>): UsageReport {
+  const group = { connection_id: null, agent_id: null, agent_name: null, retell_agent_id: null };
+  const items = Object.entries(buckets).map(([bucket, figures]) => ({
+    ...NO_USAGE,
+    ...figures,
+    bucket,
+    group,
+  }));
+  const names = Object.keys(NO_USAGE) as (keyof UsageFigures)[];
+  const totals = Object.fromEntries(
+    names.map((name) => [name, items.reduce((sum, item) => sum + item[name], 0)]),
+  ) as unknown as UsageFigures;
+  return {
+    items,
+    totals,
+    currency: "USD",
+    time_zone: "Europe/Madrid",
+    as_of: "2026-11-22T17:00:00Z",
+  };
+}
