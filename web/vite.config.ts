@@ -5,6 +5,7 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { compressedTwins } from "./build/compress.ts";
+import { documentation } from "./build/documentation.ts";
 import { firstPaint } from "./build/first-paint.ts";
 
 /** Few files where the bundler would make one per icon: what every page needs, and the pieces of the panel's pages. */
@@ -37,6 +38,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     firstPaint(),
+    documentation(),
     compressedTwins(),
   ],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
