@@ -1,9 +1,10 @@
 """A cache in memory, or in Redis where there is one. It never holds truth, only copies that may be lost."""
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import cashews
+if TYPE_CHECKING:
+    import cashews
 
 T = TypeVar("T")
 
@@ -12,8 +13,18 @@ class Cache:
     """Values by name with a time to live, in seconds."""
 
     def __init__(self, redis_url: str | None) -> None:
-        self._backend = cashews.Cache()
-        self._backend.setup(redis_url or "mem://?size=10000", client_side=False)
+        self._url = redis_url or "mem://?size=10000"
+        self._opened: cashews.Cache | None = None
+
+    @property
+    def _backend(self) -> "cashews.Cache":
+        """Opened at the first use: the library is heavy, and most processes never need it."""
+        if self._opened is None:
+            import cashews
+
+            self._opened = cashews.Cache()
+            self._opened.setup(self._url, client_side=False)
+        return self._opened
 
     async def get_or_make(self, key: str, seconds: float, make: Callable[[], Awaitable[T]]) -> T:
         """The value of this name, made when absent."""
@@ -31,4 +42,5 @@ class Cache:
 
     async def close(self) -> None:
         """Let go of the connection."""
-        await self._backend.close()
+        if self._opened is not None:
+            await self._opened.close()

@@ -9,17 +9,20 @@ import contextlib
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import orjson
 import psycopg
-import redis.asyncio
 import structlog
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from centralita.core.database import ScopedSession
+
+if TYPE_CHECKING:
+    from centralita.core.redis_channel import RedisChannel
 
 CHANNEL = "centralita_changes"
 VIA_REDIS = "fanout_via_redis"
@@ -115,12 +118,18 @@ class Subscription:
         return taken
 
 
+def _open_redis(url: str) -> "RedisChannel":
+    from centralita.core.redis_channel import RedisChannel
+
+    return RedisChannel(url, CHANNEL)
+
+
 class Hub:
     """One listener per process, shared by all its open pages."""
 
     def __init__(self, *, database_url: str, redis_url: str | None) -> None:
         self._database_url = database_url
-        self._redis = redis.asyncio.from_url(redis_url) if redis_url else None
+        self._redis = _open_redis(redis_url) if redis_url else None
         self._subscriptions: dict[UUID, set[Subscription]] = defaultdict(set)
         self._task: asyncio.Task[None] | None = None
         self._publishing: set[asyncio.Task[None]] = set()
@@ -141,9 +150,8 @@ class Hub:
         if self._redis is None:
             return
         try:
-            for payload in payloads:
-                await self._redis.publish(CHANNEL, payload)
-        except (redis.RedisError, OSError) as error:
+            await self._redis.publish(payloads)
+        except OSError as error:
             log.warning("fanout.not_published", error=str(error))
 
     @contextlib.contextmanager
@@ -174,7 +182,7 @@ class Hub:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
         if self._redis is not None:
-            await self._redis.aclose()
+            await self._redis.close()
 
     def _spread(self, change: Change) -> None:
         for subscription in tuple(self._subscriptions.get(change.organization_id, ())):
@@ -187,18 +195,15 @@ class Hub:
                 async for payload in self._payloads():
                     pause = 0.5
                     self._spread(_decode(payload))
-            except (psycopg.Error, redis.RedisError, OSError) as error:
+            except (psycopg.Error, OSError) as error:
                 log.warning("fanout.lost", error=str(error))
             await asyncio.sleep(pause)
             pause = min(pause * 2, 10)
 
     async def _payloads(self) -> AsyncIterator[str | bytes]:
         if self._redis is not None:
-            async with self._redis.pubsub() as channel:
-                await channel.subscribe(CHANNEL)
-                async for message in channel.listen():
-                    if message["type"] == "message":
-                        yield message["data"]
+            async for published in self._redis.payloads():
+                yield published
             return
         connection = await psycopg.AsyncConnection.connect(self._database_url, autocommit=True)
         async with connection:

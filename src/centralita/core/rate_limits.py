@@ -2,13 +2,16 @@
 
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import limits
-import redis.asyncio
 from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from centralita.core.errors import TooManyRequests
+
+if TYPE_CHECKING:
+    import redis.asyncio
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,9 @@ class RateLimiter:
     """Sliding windows by key."""
 
     def __init__(self, redis_url: str | None) -> None:
-        self._pool = redis.asyncio.ConnectionPool.from_url(redis_url) if redis_url else None
+        self._pool = _open_pool(redis_url) if redis_url else None
         storage: Storage = MemoryStorage()
-        if redis_url is not None:
+        if self._pool is not None:
             storage = RedisStorage(f"async+{redis_url}", implementation="redispy", connection_pool=self._pool)  # type: ignore[arg-type]
         self._strategy = SlidingWindowCounterRateLimiter(storage)
 
@@ -72,3 +75,9 @@ class RateLimiter:
         """Let go of the connections."""
         if self._pool is not None:
             await self._pool.aclose()
+
+
+def _open_pool(redis_url: str) -> "redis.asyncio.ConnectionPool":
+    import redis.asyncio
+
+    return redis.asyncio.ConnectionPool.from_url(redis_url)

@@ -1,0 +1,28 @@
+"""`make bench`: every section in turn, or those that `ONLY=ingest,footprint` names."""
+
+import os
+import sys
+
+from bench import footprint, ingest
+
+SECTIONS = {"footprint": footprint.main, "ingest": ingest.main}
+
+
+def main() -> int:
+    """Run the sections; the first that fails decides."""
+    wanted = [name for name in os.environ.get("ONLY", "").split(",") if name] or list(SECTIONS)
+    unknown = set(wanted) - set(SECTIONS)
+    if unknown:
+        print(f"There is no section {', '.join(sorted(unknown))}; take some of {', '.join(SECTIONS)}.")
+        return 2
+    sys.argv = sys.argv[:1]
+    for name in wanted:
+        print(f"── {name} ──", flush=True)
+        outcome = SECTIONS[name]()
+        if outcome:
+            return outcome
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
