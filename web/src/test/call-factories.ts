@@ -74,7 +74,7 @@ export function makeCall(overrides: Partial<Call> = {}): Call {
 export function makeRunningCall(overrides: Partial<Call> = {}): Call {
   return makeCall({
     status: "ongoing",
-    started_at: new Date(Date.now() - 47_000).toISOString(),
+    started_at: new Date(Date.now() - 130_000).toISOString(),
     ended_at: null,
     analyzed_at: null,
     duration_ms: 0,

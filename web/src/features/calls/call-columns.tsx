@@ -29,14 +29,14 @@ export function useCallColumns(): TableColumn<Call>[] {
       cell: (call) => <Instant at={startOf(call)} />,
       value: startOf,
       sortable: "descending",
-      width: "116px",
+      width: "150px",
     },
     {
       id: "agent_name",
       header: t("columns.agent"),
       cell: (call) => <span title={words.agent(call)}>{words.agent(call)}</span>,
       value: words.agent,
-      width: "176px",
+      width: "166px",
     },
     {
       id: "direction",
@@ -52,14 +52,14 @@ export function useCallColumns(): TableColumn<Call>[] {
         <span className="font-mono text-muted text-xs">{otherNumber(call) ?? ABSENT}</span>
       ),
       value: otherNumber,
-      width: "126px",
+      width: "122px",
     },
     {
       id: "outcome",
       header: t("columns.outcome"),
       cell: (call) => <CallOutcome call={call} />,
       value: (call) => call.disconnection_reason,
-      width: "180px",
+      width: "186px",
     },
     {
       id: "duration_ms",
@@ -67,7 +67,7 @@ export function useCallColumns(): TableColumn<Call>[] {
       cell: (call) => <CallDuration call={call} />,
       value: (call) => call.duration_ms,
       align: "end",
-      width: "86px",
+      width: "88px",
     },
     {
       id: "billed_ms",
@@ -84,7 +84,7 @@ export function useCallColumns(): TableColumn<Call>[] {
       cell: (call) => <CallCost call={call} />,
       value: (call) => (call.cost_micros === null ? null : call.cost_micros / 1_000_000),
       align: "end",
-      width: "88px",
+      width: "90px",
     },
     {
       id: "llm_tokens",
@@ -92,14 +92,15 @@ export function useCallColumns(): TableColumn<Call>[] {
       cell: (call) => <Count value={isRunning(call) ? null : call.llm_tokens} />,
       value: (call) => call.llm_tokens,
       align: "end",
-      width: "78px",
+      width: "84px",
+      isHiddenAtFirst: true,
     },
     {
       id: "is_successful",
       header: t("columns.success"),
       cell: (call) => success(call.is_successful),
       value: (call) => call.is_successful,
-      width: "70px",
+      width: "84px",
     },
     {
       id: "status",
@@ -134,7 +135,7 @@ export function useCallColumns(): TableColumn<Call>[] {
       ),
       value: (call) => call.latency_p50_ms,
       align: "end",
-      width: "106px",
+      width: "118px",
     },
     {
       id: "retell_call_id",

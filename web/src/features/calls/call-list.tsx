@@ -5,12 +5,13 @@ import { PhoneCall } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { type Call, callQueries, fetchCalls } from "@/api/calls";
 import { useMay } from "@/api/session";
+import { TestCallButton } from "@/components/call/test-call-button";
 import { DataTable } from "@/components/data-table/data-table";
 import { useTableSearch } from "@/components/data-table/table-search";
 import { EmptyState } from "@/components/empty-state";
 import { Forbidden } from "@/components/forbidden";
 import { PageHeader } from "@/components/page-header";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { openTestCall } from "@/stores/test-call";
 import { useCallColumns } from "./call-columns";
 import { useCallFilters } from "./call-filters";
@@ -33,7 +34,7 @@ export function CallList() {
         actions={
           <>
             <DeadLetterLink />
-            {may("calls:create") && <TestCallButton />}
+            <TestCallButton />
           </>
         }
       />
@@ -76,16 +77,6 @@ function Calls() {
   );
 }
 
-export function TestCallButton() {
-  const { t } = useTranslation("calls");
-  return (
-    <Button variant="primary" onClick={() => openTestCall()}>
-      <PhoneCall aria-hidden className="icon" />
-      {t("test.title")}
-    </Button>
-  );
-}
-
 function NoCalls() {
   const { t } = useTranslation("calls");
   const may = useMay();
@@ -97,7 +88,7 @@ function NoCalls() {
       example={t("empty.example")}
       action={
         <>
-          {may("calls:create") && <TestCallButton />}
+          <TestCallButton variant="secondary" />
           {may("connections:read") && (
             <ButtonLink to="/connections">{t("empty.connections")}</ButtonLink>
           )}

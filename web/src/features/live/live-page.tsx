@@ -7,14 +7,13 @@ import type { Call } from "@/api/calls";
 import { useMay } from "@/api/session";
 import { LiveCall } from "@/components/call/live-call";
 import { useLiveCalls } from "@/components/call/running-call";
+import { TestCallButton } from "@/components/call/test-call-button";
 import { EmptyState } from "@/components/empty-state";
 import { ErrorState } from "@/components/error-state";
 import { Forbidden } from "@/components/forbidden";
 import { PageHeader } from "@/components/page-header";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import { openTestCall } from "@/stores/test-call";
 import { Concurrency } from "./concurrency";
 import { LiveCard } from "./live-card";
 
@@ -32,7 +31,7 @@ export function LivePage({ chosenId }: { chosenId: string | undefined }) {
         actions={
           <>
             {data !== undefined && <Concurrency {...data.concurrency} />}
-            {may("calls:create") && <TestCall />}
+            <TestCallButton />
           </>
         }
       />
@@ -42,16 +41,6 @@ export function LivePage({ chosenId }: { chosenId: string | undefined }) {
       {data === undefined && !query.isError && <LiveSkeleton />}
       {data !== undefined && <LiveCalls calls={data.items} chosenId={chosenId} />}
     </>
-  );
-}
-
-function TestCall() {
-  const { t } = useTranslation("live");
-  return (
-    <Button variant="primary" onClick={() => openTestCall()}>
-      <Radio aria-hidden className="icon" />
-      {t("testCall")}
-    </Button>
   );
 }
 
@@ -106,7 +95,6 @@ function LiveCalls({ calls, chosenId }: { calls: Call[]; chosenId: string | unde
 
 function NoLiveCalls() {
   const { t } = useTranslation("live");
-  const may = useMay();
   return (
     <div className="rounded-xl border bg-surface">
       <EmptyState
@@ -114,7 +102,7 @@ function NoLiveCalls() {
         title={t("empty.title")}
         description={t("empty.description")}
         example={t("empty.example")}
-        action={may("calls:create") && <TestCall />}
+        action={<TestCallButton variant="secondary" />}
       />
     </div>
   );

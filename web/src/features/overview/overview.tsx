@@ -1,18 +1,16 @@
 /** The first page: what happened, what it cost, what runs right now. */
 import { useQuery } from "@tanstack/react-query";
-import { PhoneCall } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "@/api/session";
 import { usageQueries } from "@/api/usage";
+import { TestCallButton } from "@/components/call/test-call-button";
 import { ErrorState } from "@/components/error-state";
 import { Forbidden } from "@/components/forbidden";
 import { PageHeader } from "@/components/page-header";
-import { Button } from "@/components/ui/button";
 import { useFormat } from "@/hooks/use-format";
 import { useNow } from "@/hooks/use-now";
 import { classes } from "@/lib/classes";
-import { openTestCall } from "@/stores/test-call";
 import { CostChart } from "./cost-chart";
 import { Figures } from "./figures";
 import { LiveCalls } from "./live-calls";
@@ -36,12 +34,7 @@ export function Overview({ period, checklist }: OverviewProps) {
         actions={
           <>
             {may("usage:read") && <PeriodChoice value={period} />}
-            {may("calls:create") && (
-              <Button variant="primary" onClick={() => openTestCall()}>
-                <PhoneCall aria-hidden className="icon" />
-                {t("testCall")}
-              </Button>
-            )}
+            <TestCallButton />
           </>
         }
       />
@@ -80,7 +73,9 @@ function Description({ period: name }: { period: PeriodName }) {
       {t(`description.${name}`)}
       <AsOf name={name} />
       {" · "}
-      {t("zone", { zone: zoneWords(organization.time_zone) })}
+      {organization.time_zone === "UTC"
+        ? "UTC"
+        : t("zone", { zone: zoneWords(organization.time_zone) })}
     </>
   );
 }

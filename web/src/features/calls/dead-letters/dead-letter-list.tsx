@@ -13,6 +13,7 @@ import { PageHeader } from "@/components/page-header";
 import { useProblemWords } from "@/components/problem-words";
 import { notify } from "@/components/toast";
 import { Count, Instant } from "@/components/values";
+import { useFormat } from "@/hooks/use-format";
 import { ABSENT } from "@/lib/format";
 import {
   type DeadLetter,
@@ -103,6 +104,7 @@ function useReplayWithNotice(): (id: string) => void {
 
 function useLetterColumns(): TableColumn<DeadLetter>[] {
   const { t } = useTranslation("calls");
+  const format = useFormat();
   return [
     {
       id: "received_at",
@@ -141,6 +143,18 @@ function useLetterColumns(): TableColumn<DeadLetter>[] {
       value: (letter) => letter.attempts,
       align: "end",
       width: "84px",
+    },
+    {
+      id: "size",
+      header: t("deadLetters.size"),
+      cell: ({ size }) => (
+        <span className="tabular-nums">
+          {t("deadLetters.bytes", { size: format.number(size) })}
+        </span>
+      ),
+      value: (letter) => letter.size,
+      align: "end",
+      width: "104px",
     },
   ];
 }
