@@ -26,13 +26,6 @@ class NoRecording(NotFound):
         super().__init__("This call has no recording.")
 
 
-class AgentNotCallable(Conflict):
-    """Retell does not hold the agent yet, or no more."""
-
-    code = "agent_not_callable"
-    title = "The agent cannot take calls"
-
-
 class NumberMissing(Invalid):
     """A phone call needs both numbers."""
 

@@ -7,8 +7,8 @@ bytes, and it waits in a bounded queue until one INSERT has written it together 
 import asyncio
 import re
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import structlog
 from starlette.types import Message, Receive, Scope, Send
@@ -28,21 +28,24 @@ _TARGET_SECONDS = 5.0
 _TARGET_AGAIN_SECONDS = 0.5
 _MOST_TARGETS = 10_000
 log = structlog.get_logger(__name__)
+Body = TypeVar("Body", bytes, bytearray)
 
 
 class _Refused(Exception):
-    """The delivery is answered with this status, and nothing is stored."""
+    """The delivery is answered with one of `_ANSWERS`, and nothing is stored."""
 
-    def __init__(self, status: int, outcome: str) -> None:
+    def __init__(self, outcome: str) -> None:
         super().__init__(outcome)
-        self.status = status
         self.outcome = outcome
 
 
 @dataclass(slots=True)
 class _Known:
     target: WebhookTarget | None
+    organization_id: str
+    connection_id: str
     read_at: float
+    is_asked_again: bool = False
 
 
 class Targets:
@@ -52,16 +55,59 @@ class Targets:
         self._services = services
         self._known: dict[str, _Known] = {}
 
-    async def get(self, token: str, *, younger_than: float) -> WebhookTarget | None:
-        """The target of a token as it was at most so many seconds ago."""
+    async def get(self, token: str, *, younger_than: float) -> _Known:
+        """The target of a token as it was at most so many seconds ago. One asks; who comes meanwhile takes the old."""
         known = self._known.get(token)
-        if known is not None and time.monotonic() - known.read_at < younger_than:
-            return known.target
-        target = await integrations.webhook_target(self._services, token)
+        if known is not None and (known.is_asked_again or time.monotonic() - known.read_at < younger_than):
+            return known
+        if known is not None:
+            known.is_asked_again = True
+        try:
+            target = await integrations.webhook_target(self._services, token)
+        finally:
+            if known is not None:
+                known.is_asked_again = False
+        owner = (str(target.organization_id), str(target.connection_id)) if target else ("", "")
         if len(self._known) >= _MOST_TARGETS:
             self._known.clear()
-        self._known[token] = _Known(target, time.monotonic())
-        return target
+        self._known[token] = found = _Known(target, *owner, time.monotonic())
+        return found
+
+
+class Reading:
+    """Ends the reading of bodies that take too long: one look around a second, instead of a timer per delivery."""
+
+    def __init__(self) -> None:
+        self._since: dict[asyncio.Task[object], float] = {}
+        self._late: set[asyncio.Task[object]] = set()
+
+    async def whole_body(self, scope: Scope, receive: Receive) -> bytes:
+        """The body, unless it is too large or too slow."""
+        declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+        if declared.isdigit() and int(declared) > LARGEST_BODY:
+            raise _Refused("too_large")
+        task = asyncio.current_task()
+        assert task is not None  # an ASGI application runs in a task
+        self._since[task] = time.monotonic()
+        try:
+            return await _read(receive)
+        except asyncio.CancelledError:
+            if task not in self._late:
+                raise
+            self._late.discard(task)
+            task.uncancel()
+            raise _Refused("too_slow") from None
+        finally:
+            del self._since[task]
+
+    async def look_around(self) -> None:
+        """Cancel what has been read for too long, until cancelled."""
+        while True:
+            await asyncio.sleep(READ_SECONDS / 5)
+            limit = time.monotonic() - READ_SECONDS
+            for task in [task for task, since in self._since.items() if since < limit]:
+                self._late.add(task)
+                task.cancel()
 
 
 class HookApp:
@@ -71,15 +117,20 @@ class HookApp:
         self._services = services
         self._targets = Targets(services)
         self._intake = Intake(services)
+        self._reading = Reading()
+        self._looking: asyncio.Task[None] | None = None
         self._counters = {name: metrics.HOOK_REQUESTS.labels(name) for name in _ANSWERS}
 
     async def start(self) -> None:
         """Start writing what arrives."""
+        self._looking = asyncio.create_task(self._reading.look_around(), name="hook.reading")
         await self._intake.start()
 
     async def stop(self) -> None:
         """Write what still waits, then end."""
         await self._intake.stop()
+        if self._looking is not None:
+            self._looking.cancel()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         outcome = "accepted"
@@ -103,56 +154,44 @@ class HookApp:
     async def _accept(self, scope: Scope, receive: Receive) -> None:
         match = _PATH.fullmatch(scope["path"])
         if match is None:
-            raise _Refused(404, "not_found")
+            raise _Refused("not_found")
         if scope["method"] != "POST":
-            raise _Refused(405, "wrong_method")
-        body = await _read(scope, receive)
-        began = time.perf_counter()
+            raise _Refused("wrong_method")
+        body = await self._reading.whole_body(scope, receive)
         signature = next((value for name, value in scope["headers"] if name == _HEADER), b"").decode("latin-1")
-        target, signed_at_ms = await self._verify(match[1], body, signature)
-        await self._intake.put(Delivery(target.organization_id, target.connection_id, signed_at_ms, body))
-        metrics.HOOK_SECONDS.observe(time.perf_counter() - began)
+        await self._intake.put(await self._verify(match[1], body, signature))
 
-    async def _verify(self, token: str, body: bytes, signature: str) -> tuple[WebhookTarget, int]:
+    async def _verify(self, token: str, body: bytes, signature: str) -> Delivery:
         for age in (_TARGET_SECONDS, _TARGET_AGAIN_SECONDS):
-            target = await self._targets.get(token, younger_than=age)
-            if target is None:
+            known = await self._targets.get(token, younger_than=age)
+            if known.target is None:
                 continue
             now_ms = int(self._services.clock().timestamp() * 1000)
-            verified = webhooks.verify(body, target.keys, signature, now_ms)
+            verified = webhooks.verify(body, known.target.keys, signature, now_ms)
             if verified is not None:
-                return target, verified.signed_at_ms
-        raise _Refused(401, "unauthenticated")
+                return Delivery(known.organization_id, known.connection_id, verified.signed_at_ms, body)
+        raise _Refused("unauthenticated")
 
 
-async def _read(scope: Scope, receive: Receive) -> bytes:
-    """The whole body, unless it is too large or too slow."""
-    declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-    if declared.isdigit() and int(declared) > LARGEST_BODY:
-        raise _Refused(413, "too_large")
-    try:
-        async with asyncio.timeout(READ_SECONDS):
-            message = await receive()
-            if message["type"] == "http.request" and not message.get("more_body"):
-                whole: bytes = message.get("body", b"")
-                return _within_limit([whole])
-            chunks: list[bytes] = []
-            while True:
-                if message["type"] == "http.disconnect":
-                    raise _Refused(400, "disconnected")
-                chunks.append(message.get("body", b""))
-                _within_limit(chunks)
-                if not message.get("more_body"):
-                    return b"".join(chunks)
-                message = await receive()
-    except TimeoutError:
-        raise _Refused(408, "too_slow") from None
+async def _read(receive: Receive) -> bytes:
+    message = await receive()
+    if message["type"] == "http.request" and not message.get("more_body"):
+        whole: bytes = message.get("body", b"")
+        return _within_limit(whole)
+    body = bytearray()
+    while message["type"] == "http.request":
+        body += message.get("body", b"")
+        _within_limit(body)
+        if not message.get("more_body"):
+            return bytes(body)
+        message = await receive()
+    raise _Refused("disconnected")
 
 
-def _within_limit(chunks: Sequence[bytes]) -> bytes:
-    if sum(map(len, chunks)) > LARGEST_BODY:
-        raise _Refused(413, "too_large")
-    return chunks[0]
+def _within_limit(body: Body) -> Body:
+    if len(body) > LARGEST_BODY:
+        raise _Refused("too_large")
+    return body
 
 
 def _answer(status: int, code: str, *headers: tuple[bytes, bytes]) -> tuple[Message, Message]:

@@ -4,24 +4,39 @@ import asyncio
 import contextlib
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 import psycopg
 import structlog
 
 from centralita.calls import service
-from centralita.core import operations, problems
+from centralita.core import health, jobs, operations, problems
 from centralita.core.services import Services
 
 CHANNEL = "centralita_inbox"
 POLL_SECONDS = 1.0
 GATHER_SECONDS = 0.03
+MOST_LAG = timedelta(seconds=30)
 _AT_ONCE = 3
 log = structlog.get_logger(__name__)
 
 operations.handler(service.PLACE)(service.place_at_retell)
 operations.on_failure(service.PLACE)(service.place_failed)
 operations.handler(service.STOP)(service.stop_at_retell)
+
+
+@health.check("inbox")
+async def check_inbox(services: Services) -> str | None:
+    """Whether events are applied about as fast as they come."""
+    waiting = await service.lag(services)
+    return f"the oldest event waits for {waiting.total_seconds():.0f} s" if waiting > MOST_LAG else None
+
+
+@jobs.every(timedelta(seconds=15), "calls.reconcile")
+async def reconcile(services: Services) -> None:
+    """Ask Retell what webhooks missed, each workspace when its time has come."""
+    await service.reconcile_due(services)
 
 
 async def run(services: Services, stop: asyncio.Event) -> None:

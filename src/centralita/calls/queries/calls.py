@@ -1,12 +1,13 @@
 """Reads of calls. Each statement starts from `_mine`, or is bound to the organization by hand."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import RowMapping, Select, select, text
+from sqlalchemy import RowMapping, Select, func, select, text
 
 from centralita.calls.errors import CallNotFound
-from centralita.calls.models import Call, CallText
+from centralita.calls.models import LIVE, Call, CallText
 from centralita.core.context import Context
 
 _TO_MERGE = text("""
@@ -56,6 +57,17 @@ async def hold(ctx: Context, call_id: UUID) -> Call:
     if call is None:
         raise CallNotFound
     return call
+
+
+async def silent(ctx: Context, connection_id: UUID, since: datetime) -> Sequence[str]:
+    """Retell's ids of calls that are open here and of which nothing was heard for a while."""
+    statement = _mine(ctx).where(
+        Call.connection_id == connection_id,
+        Call.status.in_(sorted(LIVE)),
+        Call.retell_call_id.is_not(None),
+        func.coalesce(Call.heard_at, Call.occurred_at) < since,
+    )
+    return [name for name in await ctx.session.scalars(statement.with_only_columns(Call.retell_call_id)) if name]
 
 
 async def texts(ctx: Context, call_id: UUID) -> CallText | None:

@@ -1,6 +1,7 @@
 """What lists of calls are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from sqlalchemy import Select, or_, select
 
@@ -47,6 +48,12 @@ def matching(ctx: Context, wanted: CallFilter) -> Select[Call]:
         columns = (Call.retell_call_id, Call.from_number, Call.to_number, Call.agent_name, Call.summary)
         statement = statement.where(or_(*(column.icontains(wanted.q, autoescape=True) for column in columns)))
     return statement
+
+
+async def by_retell_ids(ctx: Context, connection_id: UUID, identifiers: Collection[str]) -> dict[str, Call]:
+    """The calls behind Retell's ids."""
+    statement = _mine(ctx).where(Call.connection_id == connection_id, Call.retell_call_id.in_(identifiers))
+    return {row.retell_call_id: row for row in await ctx.session.scalars(statement) if row.retell_call_id}
 
 
 async def live(ctx: Context) -> Sequence[Call]:

@@ -2,7 +2,7 @@
 
 from centralita.calls.service.applying import apply
 from centralita.calls.service.dead_letters import get_dead_letter, list_dead_letters, replay
-from centralita.calls.service.draining import BATCH, drain, organizations_waiting, shard_of
+from centralita.calls.service.draining import BATCH, drain, lag, organizations_waiting, shard_of
 from centralita.calls.service.placing import PLACE, place, place_at_retell, place_failed
 from centralita.calls.service.reading import (
     concurrency,
@@ -15,6 +15,7 @@ from centralita.calls.service.reading import (
     recording_source,
     workspaces,
 )
+from centralita.calls.service.reconciling import reconcile, reconcile_due
 from centralita.calls.service.stopping import STOP, stop, stop_at_retell
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "face",
     "get",
     "get_dead_letter",
+    "lag",
     "list_calls",
     "list_dead_letters",
     "list_live",
@@ -36,6 +38,8 @@ __all__ = [
     "place_at_retell",
     "place_failed",
     "present",
+    "reconcile",
+    "reconcile_due",
     "recording_source",
     "replay",
     "shard_of",

@@ -23,7 +23,9 @@ from centralita.core.identifiers import new_id
 async def apply(ctx: Context, facts: Sequence[Fact]) -> list[CallChange]:
     """Merge the facts into their calls and tell those above. Returns what changed."""
     states = await _load(ctx, facts)
-    for fact in facts:
+    for fact in sorted(
+        facts, key=lambda fact: fact.rank, reverse=True
+    ):  # any order will do; this one is the least work
         merge(states[fact.retell_call_id], fact)
     changed = [state for state in states.values() if state.is_changed]
     if not changed:

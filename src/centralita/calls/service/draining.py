@@ -63,6 +63,13 @@ async def organizations_waiting(services: Services) -> Sequence[UUID]:
         return await inbox.organizations_waiting(session, services.clock())
 
 
+async def lag(services: Services) -> timedelta:
+    """How long the oldest event waits for its first try."""
+    async with services.sessions() as session:
+        oldest = await inbox.oldest_waiting(session)
+    return services.clock() - oldest if oldest is not None else timedelta()
+
+
 async def drain(services: Services, organization_id: UUID) -> int:
     """Apply the next batch of an organization; how many events were dealt with."""
     try:

@@ -1,14 +1,16 @@
 """From the bytes that Retell sent to one fact about one call. Pure: no database, no clock."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import partial
 from uuid import UUID
 
 import orjson
 
 from centralita.calls.errors import UnreadableEvent
-from centralita.calls.service.transcripts import last_words, transcript_of
+from centralita.calls.service.transcripts import transcript_of, transcript_rows
 
 Json = dict[str, object]
 Mark = list[int | str]
@@ -53,7 +55,11 @@ class Group:
     """Fields that are only ever taken together. Of all events that carry them, the highest mark wins."""
 
     mark: Mark
-    values: Json
+    values: Json | Callable[[], Json]
+
+    def read(self) -> Json:
+        """The fields. Long ones are only made once they have won."""
+        return self.values() if callable(self.values) else self.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +123,10 @@ def fact_of(event: str, payload: Json, *, connection_id: UUID, said_at: datetime
         "raw": {"raw": {name: value for name, value in call.items() if not name.startswith(_NOT_RAW)}},
     }
     groups = {name: Group(mark, values) for name, values in said.items() if values is not None}
-    turns = transcript_of(payload)
-    if turns is not None:
-        length: Mark = [int(rank >= ENDED), len(turns)]
-        groups["transcript"] = Group(length + mark, {"transcript": turns, "last_words": last_words(turns)})
-    cost = groups.get("cost")
+    rows = transcript_rows(payload)
+    if rows is not None:
+        groups["transcript"] = Group([int(rank >= ENDED), len(rows), *mark], partial(transcript_of, rows))
+    cost = said["cost"]
     return Fact(
         event=event,
         retell_call_id=str(call["call_id"]),
@@ -129,7 +134,7 @@ def fact_of(event: str, payload: Json, *, connection_id: UUID, said_at: datetime
         intent_id=_intent(call),
         rank=rank,
         said_at=said_at,
-        cost_micros=_whole(cost.values["cost_micros"]) if cost else None,
+        cost_micros=_whole(cost["cost_micros"]) if cost else None,
         groups=groups,
     )
 

@@ -78,7 +78,7 @@ def merge(state: CallState, fact: Fact) -> None:
             continue
         state.marks[name] = group.mark
         state.is_changed = True
-        for column, value in group.values.items():
+        for column, value in group.read().items():
             (state.texts if column in _TEXTS else row)[column] = value
     row["rank"] = max(_integer(row["rank"]), fact.rank)
     _widen(state, fact)

@@ -6,21 +6,26 @@ _SPEAKERS = {"Agent": "agent", "User": "user", "Transfer Target": "transfer_targ
 _LAST_WORDS = 240
 
 
-def transcript_of(payload: Json) -> list[Json] | None:
-    """The turns of a call, or None where the payload says nothing about them."""
+def transcript_rows(payload: Json) -> list[Json] | None:
+    """What a payload says of the transcript, in whichever form; None where it says nothing."""
     call = payload.get("call")
     places = [payload, call if isinstance(call, dict) else {}]
     for key in ("transcript_with_tool_calls", "transcript_object"):
         for place in places:
             rows = place.get(key)
             if isinstance(rows, list):
-                return [_turn(row) for row in rows if isinstance(row, dict)]
+                return [row for row in rows if isinstance(row, dict)]
     text = places[1].get("transcript")
-    return _turns_of_text(text) if isinstance(text, str) else None
+    return _rows_of_text(text) if isinstance(text, str) else None
 
 
-def last_words(turns: list[Json]) -> str | None:
-    """The newest thing anybody said."""
+def transcript_of(rows: list[Json]) -> Json:
+    """The turns, and the newest thing anybody said."""
+    turns = [_turn(row) for row in rows]
+    return {"transcript": turns, "last_words": _last_words(turns)}
+
+
+def _last_words(turns: list[Json]) -> str | None:
     for turn in reversed(turns):
         content = turn["content"]
         if turn["tool"] is None and isinstance(content, str) and content:
@@ -30,9 +35,9 @@ def last_words(turns: list[Json]) -> str | None:
 
 def _turn(row: Json) -> Json:
     words = row.get("words")
-    times = [word for word in words if isinstance(word, dict)] if isinstance(words, list) else []
-    start = times[0].get("start") if times else row.get("time_sec")
-    end = times[-1].get("end") if times else None
+    first, last = (words[0], words[-1]) if isinstance(words, list) and words else (None, None)
+    start = first.get("start") if isinstance(first, dict) else row.get("time_sec")
+    end = last.get("end") if isinstance(last, dict) else None
     return {
         "role": _text(row.get("role")) or "unknown",
         "content": _content(row),
@@ -65,19 +70,15 @@ def _tool(row: Json) -> Json | None:
     }
 
 
-def _turns_of_text(text: str) -> list[Json]:
-    turns: list[Json] = []
+def _rows_of_text(text: str) -> list[Json]:
+    rows: list[Json] = []
     for line in text.splitlines():
         name, separator, content = line.partition(": ")
         if separator and name in _SPEAKERS:
-            turns.append(_plain_turn(_SPEAKERS[name], content))
-        elif turns and line.strip():
-            turns[-1]["content"] = f"{turns[-1]['content']}\n{line}"
-    return turns
-
-
-def _plain_turn(role: str, content: str) -> Json:
-    return {"role": role, "content": content, "start_ms": None, "end_ms": None, "tool": None}
+            rows.append({"role": _SPEAKERS[name], "content": content})
+        elif rows and line.strip():
+            rows[-1]["content"] = f"{rows[-1]['content']}\n{line}"
+    return rows
 
 
 def _text(value: object) -> str | None:
