@@ -1,8 +1,6 @@
 """The hook: what it lets in, what it turns away, and what it never stores."""
 
-from typing import Any
 
-import pytest
 from sqlalchemy import text
 
 from .conftest import Retell, make_events
