@@ -1,5 +1,5 @@
 /** Who is here and what they may do. */
-import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, unwrap } from "./client";
 import type { Me, Permission } from "./types";
 
@@ -25,6 +25,12 @@ export function useMe(): Me {
 export function useMay(): (permission: Permission) => boolean {
   const { permissions } = useMe();
   return (permission) => permissions.includes(permission);
+}
+
+/** The same for loaders: what would be refused is not asked for. */
+export function mayFetch(client: QueryClient, permission: Permission): boolean {
+  const me = client.getQueryData(sessionQueries.me().queryKey);
+  return me?.permissions.includes(permission) ?? false;
 }
 
 /** Forgets everything of the last person and keeps the new one. */

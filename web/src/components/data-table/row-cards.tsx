@@ -31,7 +31,7 @@ export function RowCards<T extends object, F extends string>(props: RowsProps<T,
                 onChange={() => row.toggleSelected()}
               />
             )}
-            <div className="min-w-0 flex-1 truncate">
+            <div className="min-w-0 flex-1 truncate [&>:is(a,button)]:block [&>:is(a,button)]:max-w-full [&>:is(a,button)]:truncate [&>:is(a,button)]:leading-6">
               <PrimaryLink {...props} row={row.original} isPrimary>
                 {primary?.cell(row.original)}
               </PrimaryLink>

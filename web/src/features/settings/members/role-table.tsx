@@ -40,7 +40,7 @@ function Grid({ roles }: { roles: RoleRow[] }) {
       aria-label={t("roleTable.title")}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="overflow-x-auto rounded-xl border bg-surface"
+      className="relative overflow-x-auto rounded-xl border bg-surface"
     >
       <table className="w-full min-w-[680px] border-separate border-spacing-0">
         <thead>
