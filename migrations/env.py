@@ -11,7 +11,7 @@ import centralita
 from centralita.core.database import Base
 from centralita.migrate import open_engine
 
-_CORE_TABLES = ("health", "idempotency", "operations.models")
+_CORE_TABLES = ("idempotency", "marks", "operations.models")
 
 
 def _load_models() -> None:

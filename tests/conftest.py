@@ -8,7 +8,7 @@ import sys
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -212,6 +212,19 @@ async def panel(app: Front, settings: Settings) -> AsyncIterator[Panel]:
     """The shared panel."""
     async with Panel(app, settings) as running:
         yield running
+
+
+@pytest.fixture
+async def other_panel(fresh_database_url: str) -> Callable[..., AbstractAsyncContextManager[Panel]]:
+    """Makes a panel with settings and a database of its own: `async with other_panel(cors_origins=…) as panel`."""
+
+    @asynccontextmanager
+    async def make(**values: Any) -> AsyncIterator[Panel]:
+        chosen = make_settings(fresh_database_url, **values)
+        async with open_services(chosen) as opened, Panel(create_app(chosen, opened), chosen) as running:
+            yield running
+
+    return make
 
 
 @pytest.fixture

@@ -124,11 +124,7 @@ class TestFiles:
         known = {"models", "schemas", "errors", "events", "ports", "queries", "service", "router", "tasks", "__init__"}
         package = repository / "src" / "centralita"
         odd = []
-        for domain in sorted(
-            entry for entry in package.iterdir() if (entry / "models.py").exists() or (entry / "models").is_dir()
-        ):
-            names = {entry.stem for entry in domain.iterdir() if entry.name != "__pycache__"}
-            odd += [
-                f"{domain.name}/{name}" for name in names - known - ({"hooks"} if domain.name == "calls" else set())
-            ]
+        for name in DOMAINS:
+            found = {entry.stem for entry in (package / name).iterdir() if entry.name != "__pycache__"}
+            odd += [f"{name}/{other}" for other in found - known if (name, other) != ("calls", "hooks")]
         assert odd == []

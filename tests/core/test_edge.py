@@ -115,3 +115,25 @@ class TestIdempotency:
             headers={"Idempotency-Key": key},
         )
         assert answer.json()["errors"][0]["code"] == "bad_idempotency_key"
+
+
+async def test_other_sites_read_nothing_unless_the_operator_names_them(client: httpx.AsyncClient, other_panel) -> None:
+    asked = {"Origin": "https://shop.example", "Access-Control-Request-Method": "GET"}
+    closed = await client.options("/api/v1/agents", headers=asked)
+    assert "access-control-allow-origin" not in closed.headers
+    async with other_panel(cors_origins="https://shop.example") as panel, panel.client() as visitor:
+        answer = await visitor.options("/api/v1/agents", headers=asked)
+        assert answer.headers["access-control-allow-origin"] == "https://shop.example"
+        assert "access-control-allow-credentials" not in answer.headers
+        foreign = await visitor.options("/api/v1/agents", headers={**asked, "Origin": "https://evil.example"})
+        assert "access-control-allow-origin" not in foreign.headers
+
+
+async def test_whoever_asks_too_often_is_told_when_to_come_back(other_panel) -> None:
+    async with other_panel(rate_reads_per_minute=5) as panel, panel.client() as visitor:
+        setup = {"organization_name": "One", "name": "One", "email": "one@example.com", "password": "a long passphrase"}
+        (await visitor.post("/api/v1/setup", json=setup)).raise_for_status()
+        answers = [await visitor.get("/api/v1/me") for _ in range(8)]
+        assert [answer.status_code for answer in answers] == [200] * 5 + [429] * 3
+        assert answers[0].headers["ratelimit"].startswith('"reads";r=4;')
+        assert int(answers[-1].headers["retry-after"]) >= 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 from uuid import UUID
@@ -64,7 +64,6 @@ class Context:
     session_id: UUID | None = None
     confirmed_at: datetime | None = None
     is_operator: bool = False
-    is_system: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         database.scope(self.session, self.organization_id)
@@ -72,10 +71,6 @@ class Context:
     def now(self) -> datetime:
         """The present instant, from the one clock."""
         return self.services.clock()
-
-    def can(self, permission: Permission) -> bool:
-        """Whether the actor has this permission."""
-        return permission in self.permissions
 
     def require(self, *permissions: Permission) -> None:
         """Stop unless the actor has each of these permissions."""
@@ -96,10 +91,6 @@ class Transactions(Protocol):
 @dataclass(slots=True)
 class SystemContext(Context):
     """The panel's own work: jobs, operations and the measuring road. No request can become one."""
-
-    def __post_init__(self) -> None:
-        Context.__post_init__(self)
-        self.is_system = True
 
 
 def system_context(

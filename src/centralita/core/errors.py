@@ -3,8 +3,7 @@
 AppError
 ├── Invalid (422)            ├── Unauthenticated (401)     ├── Conflict (409)
 ├── Forbidden (403)          ├── NotFound (404)            ├── PreconditionFailed (412)
-├── PayloadTooLarge (413)    ├── TooManyRequests (429)     ├── VendorFailed (502)
-└── Unavailable (503)
+├── TooManyRequests (429)    ├── VendorFailed (502)        └── Unavailable (503)
 """
 
 from collections.abc import Mapping, Sequence
@@ -100,14 +99,6 @@ class PreconditionFailed(AppError):
     code = "changed_meanwhile"
     status = 412
     title = "Changed meanwhile"
-
-
-class PayloadTooLarge(AppError):
-    """The body is larger than this path takes."""
-
-    code = "payload_too_large"
-    status = 413
-    title = "Too large"
 
 
 class TooManyRequests(AppError):

@@ -1,33 +1,23 @@
 """Whether this process lives, whether the whole is ready, and the figures of `/metrics`."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import Field
-from sqlalchemy import select, text
-from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import text
 
-from centralita.core.database import Base
+from centralita.core import marks
 from centralita.core.http import Output, services_of
 from centralita.core.services import Services
 
+WORKER = "worker"
 BEAT = timedelta(seconds=5)
 _STALE = timedelta(seconds=30)
 Check = Callable[[Services], Awaitable[str | None]]
 _checks: dict[str, Check] = {}
 router = APIRouter(tags=["Health"])
-
-
-class Heartbeat(Base):
-    """When a worker was last seen alive."""
-
-    __tablename__ = "heartbeats"
-
-    name: Mapped[str] = mapped_column(primary_key=True)
-    seen_at: Mapped[datetime]
 
 
 class Health(Output):
@@ -55,10 +45,7 @@ def check(name: str) -> Callable[[Check], Check]:
 
 async def beat(services: Services) -> None:
     """Say that the worker is alive."""
-    now = services.clock()
-    async with services.sessions.begin() as session:
-        statement = insert(Heartbeat).values(name="worker", seen_at=now)
-        await session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"seen_at": now}))
+    await marks.put(services, WORKER, services.clock())
 
 
 @check("database")
@@ -70,8 +57,7 @@ async def _database(services: Services) -> str | None:
 
 @check("worker")
 async def _worker(services: Services) -> str | None:
-    async with services.sessions() as session:
-        seen_at = await session.scalar(select(Heartbeat.seen_at).where(Heartbeat.name == "worker"))
+    seen_at = await marks.get(services, WORKER)
     if seen_at is None or services.clock() - seen_at > _STALE:
         return "no worker was seen in the last 30 s"
     return None

@@ -26,3 +26,4 @@ INBOX_SECONDS = Histogram(
     "From the arrival of an event to its numbers.",
     buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600),
 )
+USAGE_DRIFT = Gauge("centralita_usage_drift_organizations", "Organizations whose rollups differed at the last check.")

@@ -4,7 +4,7 @@ SYSTEM_WRITERS = {
     "centralita.audit.service": "it writes the log itself",
     "centralita.calls.hooks": "the inbox: an event of Retell is a fact, not a decision",
     "centralita.calls.service.applying": "what Retell said about calls, written as it was said",
-    "centralita.core.health": "the worker's heartbeat",
+    "centralita.core.marks": "heartbeats, and how far repeated work came",
     "centralita.core.idempotency": "keeps answers for repeats",
     "centralita.core.operations": "progress and outcome of what a verb has already recorded",
     "centralita.identity.service.sessions": "rotation of tokens; signing in and out is recorded where it happens",

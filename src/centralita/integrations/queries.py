@@ -72,6 +72,13 @@ async def built_in(session: AsyncSession) -> Sequence[Connection]:
     return (await session.scalars(statement, execution_options={"across_tenants": True})).all()
 
 
+async def all_living(session: AsyncSession) -> Sequence[tuple[UUID, UUID]]:
+    """Organization and id of every living connection: for what the panel does in the background."""
+    statement = select(Connection.organization_id, Connection.id).where(Connection.deleted_at.is_(None))
+    rows = await session.execute(statement, execution_options={"across_tenants": True})
+    return [(row.organization_id, row.id) for row in rows]
+
+
 async def everyone(session: AsyncSession) -> Sequence[Connection]:
     """Every connection that holds keys, of all organizations: for sealing them anew."""
     return (await session.scalars(select(Connection), execution_options={"across_tenants": True})).all()

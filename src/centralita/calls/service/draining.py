@@ -33,6 +33,7 @@ _LONGEST_REASON = 500
 log = structlog.get_logger(__name__)
 
 _LOCK = text("SELECT pg_try_advisory_xact_lock(:kind, :shard)")
+_WAIT_FOR_LOCK = text("SELECT pg_advisory_xact_lock(:kind, :shard)")
 _CONCLUDE = text("""
     UPDATE webhook_inbox SET state = done.state, event = done.event, retell_call_id = done.retell_call_id,
         error = done.error, attempts = done.attempts, next_at = done.next_at
@@ -98,10 +99,17 @@ async def _again_on_conflict(services: Services, organization_id: UUID, limit: i
         return await _drain(ctx, limit)
 
 
+async def hold_shard(ctx: Context) -> None:
+    """Keep the inbox of this organization from being applied until the transaction ends."""
+    await ctx.session.execute(_WAIT_FOR_LOCK, _shard(ctx))
+
+
+def _shard(ctx: Context) -> dict[str, int]:
+    return {"kind": _LOCK_CLASS, "shard": shard_of(ctx.organization_id, ctx.services.settings.inbox_shards)}
+
+
 async def _drain(ctx: Context, limit: int) -> int:
-    shards = ctx.services.settings.inbox_shards
-    shard = shard_of(ctx.organization_id, shards)
-    if not await ctx.session.scalar(_LOCK, {"kind": _LOCK_CLASS, "shard": shard}):
+    if not await ctx.session.scalar(_LOCK, _shard(ctx)):
         return 0
     rows = await inbox.due(ctx, limit)
     if not rows:

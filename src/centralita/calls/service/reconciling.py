@@ -133,7 +133,7 @@ def _differs(connection_id: UUID, item: dict[str, Any], row: Call | None, now: d
     if row is None:
         return True
     fact = fact_of("reconciled", {"call": item}, connection_id=connection_id, said_at=now, digest="")
-    said = {name: value for group in fact.groups.values() for name, value in group.values.items()}
+    said = {name: value for group in fact.groups.values() for name, value in group.read().items()}
     compared = ("status", "duration_ms", "billed_ms", "cost_micros", "llm_tokens", "is_successful")
     return any(name in said and said[name] != getattr(row, name) for name in compared)
 

@@ -7,6 +7,7 @@ from centralita.integrations.service.hooking import mark_webhook_seen, webhook_t
 from centralita.integrations.service.keys import seal_anew
 from centralita.integrations.service.reading import (
     agent_webhook,
+    all_workspaces,
     concurrency,
     existing,
     get,
@@ -29,6 +30,7 @@ __all__ = [
     "SYNC",
     "abandon",
     "agent_webhook",
+    "all_workspaces",
     "attempt",
     "change",
     "conclude_sync",

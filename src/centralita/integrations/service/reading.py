@@ -52,6 +52,12 @@ async def ids(ctx: Context) -> tuple[UUID, ...]:
     return tuple(await queries.living_ids(ctx))
 
 
+async def all_workspaces(services: Services) -> tuple[tuple[UUID, UUID], ...]:
+    """Organization and id of every connection, for the panel's own work."""
+    async with services.sessions() as session:
+        return tuple(await queries.all_living(session))
+
+
 async def phone_numbers(services: Services, organization_id: UUID, connection_id: UUID) -> list[PhoneNumber]:
     """The numbers of a workspace, asked of Retell at most twice a minute. Outside any transaction."""
 
