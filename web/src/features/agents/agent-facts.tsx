@@ -9,7 +9,7 @@ import { CopyButton } from "@/components/copy-button";
 import { Card } from "@/components/ui/card";
 import { Count, Money, Percent, RelativeTime } from "@/components/values";
 import type { Agent } from "./types";
-import { agentUsageQueries, successOf } from "./usage";
+import { successOf, useAgentWeek } from "./usage";
 import { useVersionWords } from "./version-words";
 
 export function AgentFacts({ agent }: { agent: Agent }) {
@@ -63,14 +63,9 @@ export function AgentFacts({ agent }: { agent: Agent }) {
 
 function Week({ agent }: { agent: Agent }) {
   const { t } = useTranslation("agents");
-  const { data } = useQuery(agentUsageQueries.week());
-  if (data === undefined) return null;
-  const figures = data.byAgent.get(agent.id) ?? {
-    calls: 0,
-    cost_micros: 0,
-    successful: 0,
-    analyzed: 0,
-  };
+  const week = useAgentWeek(true);
+  if (week === undefined) return null;
+  const figures = week.of(agent.id);
   return (
     <Card
       title={t("facts.week")}
@@ -89,7 +84,7 @@ function Week({ agent }: { agent: Agent }) {
           <Count value={figures.calls} />
         </Figure>
         <Figure name={t("columns.cost")}>
-          <Money micros={figures.cost_micros} currency={data.currency} />
+          <Money micros={figures.cost_micros} currency={week.currency} />
         </Figure>
         <Figure name={t("columns.success")}>
           <Percent share={successOf(figures)} digits={0} />

@@ -11,7 +11,7 @@ import { useLanguageName } from "./languages";
 import { StatusBadge } from "./status-badge";
 import { STATUS_TONES } from "./statuses";
 import type { Agent } from "./types";
-import { type AgentFigures, agentUsageQueries, successOf } from "./usage";
+import { NO_CALLS, successOf, useAgentWeek } from "./usage";
 import { useVersionWords } from "./version-words";
 import { voiceName } from "./voices/voice-name";
 
@@ -110,35 +110,32 @@ function useOwnColumns(): TableColumn<Agent>[] {
   }, [t, languageName, connections.data]);
 }
 
-const NOTHING: AgentFigures = { calls: 0, cost_micros: 0, successful: 0, analyzed: 0 };
-
 /** The last seven days, for those who may see usage. */
 function useFigureColumns(): TableColumn<Agent>[] {
   const { t } = useTranslation("agents");
   const isAllowed = useMay()("usage:read");
-  const { data } = useQuery({ ...agentUsageQueries.week(), enabled: isAllowed });
+  const week = useAgentWeek(isAllowed);
   return useMemo(() => {
     if (!isAllowed) return [];
-    const of = ({ id }: Agent) =>
-      data === undefined ? undefined : (data.byAgent.get(id) ?? NOTHING);
-    const currency = data?.currency ?? "USD";
-    const success = (agent: Agent) => successOf(of(agent) ?? NOTHING);
+    const success = ({ id }: Agent) => successOf(week?.of(id) ?? NO_CALLS);
     return [
       {
         id: "calls",
         header: t("columns.calls7"),
         align: "end",
         width: "112px",
-        cell: (agent) => <Count value={of(agent)?.calls} />,
-        value: (agent) => of(agent)?.calls ?? null,
+        cell: ({ id }) => <Count value={week?.of(id).calls} />,
+        value: ({ id }) => week?.of(id).calls ?? null,
       },
       {
         id: "cost",
         header: t("columns.cost"),
         align: "end",
         width: "96px",
-        cell: (agent) => <Money micros={of(agent)?.cost_micros} currency={currency} />,
-        value: (agent) => (of(agent)?.cost_micros ?? 0) / 1_000_000,
+        cell: ({ id }) => (
+          <Money micros={week?.of(id).cost_micros} currency={week?.currency ?? "USD"} />
+        ),
+        value: ({ id }) => (week?.of(id).cost_micros ?? 0) / 1_000_000,
       },
       {
         id: "success",
@@ -149,5 +146,5 @@ function useFigureColumns(): TableColumn<Agent>[] {
         value: success,
       },
     ];
-  }, [t, isAllowed, data]);
+  }, [t, isAllowed, week]);
 }
