@@ -33,6 +33,12 @@ async def check_inbox(services: Services) -> str | None:
     return f"the oldest event waits for {waiting.total_seconds():.0f} s" if waiting > MOST_LAG else None
 
 
+@jobs.every(timedelta(hours=1), "calls.forget_old_events")
+async def forget_old_events(services: Services) -> None:
+    """Bodies of events that were applied long ago go."""
+    await service.forget_old(services)
+
+
 @jobs.every(timedelta(seconds=15), "calls.reconcile")
 async def reconcile(services: Services) -> None:
     """Ask Retell what webhooks missed, each workspace when its time has come."""

@@ -9,5 +9,7 @@ SYSTEM_WRITERS = {
     "centralita.core.operations": "progress and outcome of what a verb has already recorded",
     "centralita.identity.service.sessions": "rotation of tokens; signing in and out is recorded where it happens",
     "centralita.identity.service.throttle": "counts attempts to sign in",
+    "centralita.calls.service.draining": "moves events of the inbox on; forgets bodies after 90 days",
     "centralita.usage.service.recording": "ledger and rollups: derived from events, append-only",
+    "centralita.usage.service.verifying": "makes rollups anew from the ledger",
 }

@@ -2,7 +2,7 @@
 
 from centralita.calls.service.applying import apply
 from centralita.calls.service.dead_letters import get_dead_letter, list_dead_letters, replay
-from centralita.calls.service.draining import BATCH, drain, hold_shard, lag, organizations_waiting, shard_of
+from centralita.calls.service.draining import BATCH, drain, forget_old, hold_shard, lag, organizations_waiting, shard_of
 from centralita.calls.service.placing import PLACE, place, place_at_retell, place_failed
 from centralita.calls.service.reading import (
     concurrency,
@@ -26,6 +26,7 @@ __all__ = [
     "concurrency",
     "drain",
     "face",
+    "forget_old",
     "get",
     "get_dead_letter",
     "hold_shard",

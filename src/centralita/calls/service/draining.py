@@ -27,12 +27,19 @@ from centralita.integrations import service as integrations
 
 BATCH = 200
 MOST_ATTEMPTS = 12
+KEPT = timedelta(days=90)
+_FORGOTTEN_AT_ONCE = 5_000
 _LOCK_CLASS = 0x494E42  # one number for all inbox shards of a database
 _CONCURRENCY_FAILURES = frozenset({"40P01", "40001"})
 _LONGEST_REASON = 500
 log = structlog.get_logger(__name__)
 
 _LOCK = text("SELECT pg_try_advisory_xact_lock(:kind, :shard)")
+_FORGET = text("""
+    DELETE FROM webhook_inbox WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM webhook_inbox WHERE received_at < :before AND state = 'done' LIMIT :limit
+    )) RETURNING 1
+""")
 _WAIT_FOR_LOCK = text("SELECT pg_advisory_xact_lock(:kind, :shard)")
 _CONCLUDE = text("""
     UPDATE webhook_inbox SET state = done.state, event = done.event, retell_call_id = done.retell_call_id,
@@ -97,6 +104,16 @@ async def _again_on_conflict(services: Services, organization_id: UUID, limit: i
                 raise
     async with services.system(organization_id, "inbox") as ctx:
         return await _drain(ctx, limit)
+
+
+async def forget_old(services: Services) -> None:
+    """Delete the bodies of applied events after 90 days; calls and ledger stay. Dead letters stay, too."""
+    parameters = {"before": services.clock() - KEPT, "limit": _FORGOTTEN_AT_ONCE}
+    is_done = False
+    while not is_done:
+        async with services.sessions.begin() as session:
+            deleted = (await session.scalars(_FORGET, parameters)).all()
+        is_done = len(deleted) < _FORGOTTEN_AT_ONCE
 
 
 async def hold_shard(ctx: Context) -> None:

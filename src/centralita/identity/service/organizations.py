@@ -1,11 +1,12 @@
 """Organizations: another one, and what this one is called."""
 
 from centralita.audit import service as audit
-from centralita.core import fanout, preconditions
+from centralita.core import events, fanout, preconditions
 from centralita.core.context import Context
 from centralita.core.permissions import Permission
 from centralita.identity import queries
 from centralita.identity.errors import OperatorRequired
+from centralita.identity.events import TimeZoneChanged
 from centralita.identity.models import Membership, Organization, Role
 from centralita.identity.schemas import OrganizationCreate, OrganizationUpdate
 from centralita.identity.service.access import require_user
@@ -42,6 +43,8 @@ async def update_organization(ctx: Context, data: OrganizationUpdate) -> Organiz
         after=organization,
         fields=changes,
     )
+    if "time_zone" in changes and before["time_zone"] != organization.time_zone:
+        await events.publish(ctx, TimeZoneChanged())
     fanout.announce(ctx.session, ctx.organization_id, "organization", [organization.id])
     return organization
 

@@ -1,7 +1,9 @@
 """Hours, days, weeks and months as they begin in an organization's time zone."""
 
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def zone_of(name: str) -> tzinfo:
@@ -13,16 +15,12 @@ def zone_of(name: str) -> tzinfo:
 
 
 def hour_of(instant: datetime, zone: tzinfo) -> datetime:
-    """The beginning of the local hour."""
-    local = instant.astimezone(zone)
-    return local.replace(minute=0, second=0, microsecond=0).astimezone(UTC)
+    """The beginning of the local hour, as PostgreSQL's `date_trunc` sees it: the offset is that of the instant."""
+    offset = instant.astimezone(zone).utcoffset() or timedelta()
+    since_epoch = instant - _EPOCH + offset
+    return instant - since_epoch % timedelta(hours=1)
 
 
 def day_of(instant: datetime, zone: tzinfo) -> date:
     """The local day."""
     return instant.astimezone(zone).date()
-
-
-def beginning_of(day: date, zone: tzinfo) -> datetime:
-    """The instant at which a local day begins."""
-    return datetime.combine(day, time.min, zone).astimezone(UTC)

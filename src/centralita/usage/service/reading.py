@@ -14,9 +14,9 @@ from centralita.core.context import Context
 from centralita.core.errors import FieldError, Invalid
 from centralita.core.permissions import Permission
 from centralita.identity import service as identity
-from centralita.usage import queries
 from centralita.usage.models import MEASURES, UsageDay, UsageHour
-from centralita.usage.queries import Span
+from centralita.usage.queries import rollups as queries
+from centralita.usage.queries.rollups import Span
 from centralita.usage.schemas import UsageFigures, UsageGroup, UsageItem, UsageQuery, UsageReport
 from centralita.usage.service.periods import zone_of
 
