@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { callQueries, isRunning } from "@/api/calls";
 import { useLiveState } from "@/api/events";
+import { useMay } from "@/api/session";
 
 const SAFETY_NET = 15_000;
 const WITHOUT_STREAM = 3_000;
@@ -10,8 +11,10 @@ const usePace = () => (useLiveState((state) => state.isLive) ? SAFETY_NET : WITH
 
 export function useFollowedCall(id: string) {
   const pace = usePace();
+  const may = useMay();
   return useQuery({
     ...callQueries.detail(id),
+    enabled: may("calls:read"),
     refetchInterval: ({ state }) =>
       state.data !== undefined && isRunning(state.data) ? pace : false,
   });
@@ -19,5 +22,6 @@ export function useFollowedCall(id: string) {
 
 export function useLiveCalls() {
   const pace = usePace();
-  return useQuery({ ...callQueries.live(), refetchInterval: pace });
+  const may = useMay();
+  return useQuery({ ...callQueries.live(), enabled: may("calls:read"), refetchInterval: pace });
 }

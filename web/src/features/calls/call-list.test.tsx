@@ -99,5 +99,6 @@ describe("the list of calls", () => {
     );
     renderPanel("/calls");
     expect(await screen.findByText("Your role does not allow this")).toBeVisible();
+    expect(asked).toHaveLength(0);
   });
 });

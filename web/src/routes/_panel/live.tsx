@@ -1,5 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { callQueries } from "@/api/calls";
+import { mayFetch } from "@/api/session";
 import { LivePage } from "@/features/live/live-page";
 import { loadWords } from "@/i18n/i18n";
 
@@ -8,7 +9,9 @@ export const Route = createFileRoute("/_panel/live")({
   validateSearch: ({ call }: Record<string, unknown>): { call?: string } =>
     typeof call === "string" ? { call } : {},
   loader: ({ context }) => {
-    void context.queryClient.prefetchQuery(callQueries.live());
+    if (mayFetch(context.queryClient, "calls:read")) {
+      void context.queryClient.prefetchQuery(callQueries.live());
+    }
     return loadWords("live", "calls", "reasons");
   },
   component: () => <LivePage chosenId={Route.useSearch().call} />,
