@@ -18,7 +18,7 @@ class TestReading:
             "language": "en",
             "theme": "system",
             "time_zone": "UTC",
-            "density": "comfortable",
+            "density": "compact",
             "is_operator": False,
         }
         assert me["organization"]["id"] == str(bob.organization_id)

@@ -2,6 +2,7 @@
 import { Link, useMatches } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
+import { classes } from "@/lib/classes";
 
 /** What a route may say about itself: `staticData.crumb` a key of `nav`, or its loader's `crumb` a record's name. */
 declare module "@tanstack/react-router" {
@@ -27,14 +28,20 @@ export function Breadcrumb() {
     return words === undefined ? [] : [{ id: match.id, path: match.pathname, words }];
   });
   return (
-    <nav aria-label={t("crumbs")} className="min-w-0 max-md:hidden">
+    <nav aria-label={t("crumbs")} className="min-w-0 overflow-hidden max-md:hidden">
       <ol className="flex min-w-0 items-center gap-1.5 text-muted">
-        <li className="max-w-48 truncate">{organization.name}</li>
+        <li className="min-w-8 max-w-48 shrink truncate">{organization.name}</li>
         {crumbs.map(({ id, path, words }, index) => (
-          <li key={id} className="flex min-w-0 items-center gap-1.5">
+          <li
+            key={id}
+            className={classes(
+              "flex items-center gap-1.5",
+              index === crumbs.length - 1 ? "max-w-72 shrink-0" : "min-w-8 shrink",
+            )}
+          >
             <span aria-hidden>/</span>
             {index === crumbs.length - 1 ? (
-              <b aria-current="page" className="max-w-72 truncate font-[550] text-foreground">
+              <b aria-current="page" className="truncate font-[550] text-foreground">
                 {words}
               </b>
             ) : (

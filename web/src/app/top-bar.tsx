@@ -53,7 +53,7 @@ export function TopBar({ onSearch, onNearSearch }: TopBarProps) {
         onFocus={onNearSearch}
         aria-label={t("palette.label")}
         aria-keyshortcuts="Control+K Meta+K"
-        className="ml-auto flex h-8 items-center gap-2 rounded-[7px] border bg-surface px-2.5 text-muted hover:bg-sunken max-md:w-8 max-md:justify-center max-md:px-0 md:w-[280px]"
+        className="ml-auto flex h-8 shrink-0 items-center gap-2 rounded-[7px] border bg-surface px-2.5 text-muted hover:bg-sunken max-md:w-8 max-md:justify-center max-md:px-0 md:w-[210px] xl:w-[280px]"
       >
         <Search aria-hidden className="icon" />
         <span className="truncate max-md:sr-only">{t("palette.open")}</span>

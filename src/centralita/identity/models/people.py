@@ -21,7 +21,7 @@ class User(Revisioned, Base):
     name: Mapped[str]
     language: Mapped[str] = mapped_column(default="en")
     theme: Mapped[str] = mapped_column(default="system")
-    density: Mapped[str] = mapped_column(default="comfortable")
+    density: Mapped[str] = mapped_column(default="compact")
     time_zone: Mapped[str] = mapped_column(default="UTC")
     is_operator: Mapped[bool] = mapped_column(default=False)
 

@@ -18,14 +18,15 @@ export interface RowsProps<T extends object, F extends string> extends DataTable
   open: (row: T) => void;
 }
 
-const LEAST_COLUMN_WIDTH = 96;
+const ACTIONS_WIDTH = 58;
+const CHECK_WIDTH = 44;
 const CELL = "h-(--row) border-b px-3 text-sm first:pl-4 last:pr-4";
 
 export function TableGrid<T extends object, F extends string>(props: RowsProps<T, F>) {
   const { model, bulkActions, rowActions, label } = props;
   return (
     <table
-      style={{ minWidth: `${model.visible.length * LEAST_COLUMN_WIDTH}px` }}
+      style={{ minWidth: leastWidth(model.visible) }}
       className="w-full table-fixed border-separate border-spacing-0"
     >
       <caption className="sr-only">{label}</caption>
@@ -49,7 +50,7 @@ export function TableGrid<T extends object, F extends string>(props: RowsProps<T
             className={classes(
               "-outline-offset-2 last:*:border-b-0 hover:bg-sunken focus-visible:bg-sunken",
               (props.rowLink !== undefined || props.onOpen !== undefined) && "cursor-pointer",
-              row.getIsSelected() && "bg-accent-soft",
+              row.getIsSelected() ? "bg-accent-soft" : "bg-surface",
             )}
           >
             {bulkActions !== undefined && (
@@ -70,7 +71,7 @@ export function TableGrid<T extends object, F extends string>(props: RowsProps<T
               </td>
             ))}
             {rowActions !== undefined && (
-              <td className={classes(CELL, "text-right")}>
+              <td className={classes(CELL, "sticky right-0 bg-inherit text-right")}>
                 <RowMenu row={row.original} actions={rowActions(row.original)} />
               </td>
             )}
@@ -79,6 +80,19 @@ export function TableGrid<T extends object, F extends string>(props: RowsProps<T
       </tbody>
     </table>
   );
+}
+
+const LEAST_SHARED_WIDTH = 140;
+
+/** Under this width the table scrolls, instead of squeezing a column to nothing. */
+function leastWidth<T>(columns: TableColumn<T>[]): number {
+  let fixed = ACTIONS_WIDTH + CHECK_WIDTH;
+  let share = 0;
+  for (const { width = `${LEAST_SHARED_WIDTH}px` } of columns) {
+    if (width.endsWith("%")) share += Number.parseInt(width, 10) / 100;
+    else fixed += Number.parseInt(width, 10);
+  }
+  return Math.ceil(fixed / (1 - share));
 }
 
 export function isPrimary<T>(column: TableColumn<T>, index: number): boolean {
@@ -120,7 +134,7 @@ export function PrimaryLink<T extends object, F extends string>(props: PrimaryLi
 }
 
 const HEAD =
-  "sticky top-0 z-10 h-(--row) border-b bg-surface px-3 text-left font-medium text-muted text-sm first:rounded-tl-xl first:pl-4 last:rounded-tr-xl last:pr-4";
+  "sticky top-0 z-10 h-(--row) border-b truncate bg-surface px-3 text-left font-medium text-muted text-sm first:rounded-tl-xl first:pl-4 last:rounded-tr-xl last:pr-4";
 
 interface HeadCellProps<T, F extends string> {
   column: TableColumn<T>;
@@ -163,7 +177,7 @@ function HeadCell<T, F extends string>({ column, state }: HeadCellProps<T, F>) {
 function ActionsHeadCell() {
   const { t } = useTranslation("table");
   return (
-    <th scope="col" className={HEAD} style={{ width: "58px" }}>
+    <th scope="col" className={classes(HEAD, "right-0 z-20")} style={{ width: ACTIONS_WIDTH }}>
       <span className="sr-only">{t("actions")}</span>
     </th>
   );
@@ -175,7 +189,7 @@ function SelectAllCell<T extends object>({ model }: { model: TableModel<T> }) {
   const count = rows.filter((row) => row.getIsSelected()).length;
   const isAll = count > 0 && count === rows.length;
   return (
-    <th scope="col" className={HEAD} style={{ width: "44px" }}>
+    <th scope="col" className={HEAD} style={{ width: CHECK_WIDTH }}>
       <Checkbox
         className="block"
         aria-label={t("selectPage")}

@@ -40,7 +40,7 @@ export function FormActions({
     <div
       className={classes(
         "flex flex-wrap items-center justify-end gap-2",
-        isDirty && "sticky bottom-0 z-20 -mx-4 -mb-4 rounded-b-xl border-t bg-surface px-4 py-3",
+        isDirty && "sticky bottom-2 z-20 rounded-lg border bg-raised px-3 py-2 shadow-float",
         isDirty &&
           "in-[[role=dialog]]:-bottom-3 in-[[role=dialog]]:-mx-5 in-[[role=dialog]]:-mb-3 in-[[role=dialog]]:bg-raised in-[[role=dialog]]:px-5",
       )}

@@ -11,6 +11,7 @@ import { ConnectionStatus } from "./connection-status";
 export function ConnectionFacts({ connection }: { connection: Connection }) {
   const { t } = useTranslation("connections");
   const { status, status_message, vendor, webhook_url, webhook_seen_at } = connection;
+  const waiting = connection.is_built_in ? t("webhook.builtIn") : t("webhook.waiting");
   return (
     <Card title={t("detail.state")}>
       {status === "failing" && status_message !== null && (
@@ -18,7 +19,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
           {status_message}
         </Notice>
       )}
-      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-3">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3">
         <Fact label={t("statusLabel")}>
           <ConnectionStatus status={status} />
         </Fact>
@@ -43,7 +44,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
           <CopyButton text={webhook_url} label={t("webhook.copy")} />
         </div>
         <p className="mt-1.5 text-muted text-sm">
-          {webhook_seen_at === null ? t("webhook.waiting") : t("webhook.seen")}{" "}
+          {webhook_seen_at === null ? waiting : t("webhook.seen")}{" "}
           {webhook_seen_at !== null && <RelativeTime at={webhook_seen_at} />}
         </p>
       </div>
