@@ -1,9 +1,8 @@
 /** The fields of an object, each with its type and meaning; objects within unfold. */
+import { useState } from "react";
 import { type ApiDocument, alternatives, nameOf, resolve, type Schema } from "./document";
 import { Prose } from "./prose";
 import { words } from "./words";
-
-const DEEPEST = 5;
 
 export function typeOf(api: ApiDocument, reference: Schema): string {
   if (reference.$ref !== undefined && resolve(api, reference).enum === undefined)
@@ -72,7 +71,7 @@ export function FieldRow({
 }: FieldProps) {
   const meaning = description ?? resolve(api, schema).description;
   const values = valuesOf(api, schema);
-  const inner = depth < DEEPEST ? innerOf(api, schema) : [];
+  const inner = innerOf(api, schema);
   const { isNullable } = alternatives(resolve(api, schema));
   const facts = [
     place,
@@ -97,12 +96,31 @@ export function FieldRow({
         </p>
       )}
       {inner.map((object) => (
-        <details key={object.title ?? name} className="mt-1">
-          <summary className="w-fit rounded-sm text-accent text-sm">{object.title ?? name}</summary>
-          <Fields api={api} schema={object} depth={depth + 1} isAnswer={isAnswer} />
-        </details>
+        <Inner
+          key={object.title ?? name}
+          api={api}
+          title={object.title ?? name}
+          schema={object}
+          depth={depth + 1}
+          isAnswer={isAnswer}
+        />
       ))}
     </li>
+  );
+}
+
+/** Drawn when it is unfolded: a thing may hold things of its own kind. */
+function Inner({ title, ...rest }: FieldsProps & { title: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details
+      className="mt-1"
+      open={isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
+      <summary className="w-fit rounded-sm text-accent text-sm">{title}</summary>
+      {isOpen && <Fields {...rest} />}
+    </details>
   );
 }
 

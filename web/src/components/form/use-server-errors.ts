@@ -18,7 +18,7 @@ export function useServerErrors<V extends FieldValues>(
 ): (reason: unknown) => unknown {
   const { t } = useTranslation("form");
   const wordsOf = ({ code, message }: FieldProblem) =>
-    t(`server.${code}` as "server.missing", { defaultValue: message });
+    t(`server.${code}` as "server.missing", { defaultValue: message, message });
 
   return (reason) => {
     const problems = reason instanceof ApiError ? reason.problem.fields : [];

@@ -19,7 +19,8 @@ export function withField(reason: unknown): unknown {
   const path =
     code === "agent_name_taken" ? "name" : REFUSALS.includes(code) ? fieldIn(detail) : undefined;
   if (path === undefined) return reason;
-  return new ApiError({ ...reason.problem, fields: [{ path, message: detail, code }] });
+  const message = detail.replace(/^Retell [^:]+: /, "");
+  return new ApiError({ ...reason.problem, fields: [{ path, message, code }] });
 }
 
 const fieldIn = (words: string) => NAMES.find(([, pattern]) => pattern.test(words))?.[0];

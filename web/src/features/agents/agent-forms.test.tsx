@@ -1,0 +1,269 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { components } from "@/api/schema";
+import { makeAgent, makeReport } from "@/test/call-factories";
+import { makeConnection, makeMe } from "@/test/factories";
+import { renderPanel } from "@/test/render-panel";
+import { page, problem, server, url } from "@/test/server";
+
+type Operation = components["schemas"]["OperationRead"];
+
+const connection = makeConnection({ name: "Clinic", kind: "sandbox" });
+const agent = makeAgent({
+  name: "Recepción",
+  language: "en-US",
+  connection_id: connection.id,
+  is_published: false,
+});
+const voices = [
+  ["Adrian", "American", "male"],
+  ["Anna", "American", "female"],
+  ["Lucía", "Spanish (Spain)", "female"],
+].map(([name, accent, gender]) => ({
+  id: `voice-${name}`,
+  connection_id: connection.id,
+  voice_id: `11labs-${name}`,
+  name,
+  provider: "elevenlabs",
+  gender,
+  accent,
+  age: "Young",
+  preview_url: null,
+}));
+
+const operation = (overrides: Partial<Operation> = {}): Operation => ({
+  id: "operation-1",
+  kind: "agents.create",
+  target: { kind: "agent", id: agent.id },
+  status: "running",
+  progress: null,
+  error: null,
+  attempts: 1,
+  created_at: new Date().toISOString(),
+  finished_at: null,
+  ...overrides,
+});
+
+const sent: Record<string, unknown>[] = [];
+
+beforeEach(() => {
+  sent.length = 0;
+  server.use(
+    http.get(url("/connections"), () => page([connection])),
+    http.get(url("/voices"), () => page(voices)),
+    http.get(url("/usage"), () => HttpResponse.json(makeReport({}))),
+    http.get(url("/agents"), () => page([agent])),
+    http.get(url(`/agents/${agent.id}`), () =>
+      HttpResponse.json(agent, { headers: { ETag: '"1"' } }),
+    ),
+  );
+});
+
+/** Remembers what the page sends and answers it. */
+const onCreate = (answer: () => Response) =>
+  server.use(
+    http.post(url("/agents"), async ({ request }) => {
+      sent.push((await request.json()) as Record<string, unknown>);
+      return answer();
+    }),
+  );
+
+async function fillName() {
+  const view = renderPanel("/agents/new");
+  await screen.findByRole("button", { name: "Voice: Adrian" });
+  await view.user.type(screen.getByLabelText("Name"), "Front desk");
+  return view;
+}
+
+const create = () => screen.getByRole("button", { name: "Create agent" });
+
+describe("a new agent", () => {
+  test("needs only a name", async () => {
+    onCreate(() => HttpResponse.json(agent, { status: 201 }));
+    const { user, router } = await fillName();
+    await user.click(create());
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/agents/${agent.id}`));
+    expect(sent).toEqual([
+      expect.objectContaining({
+        connection_id: connection.id,
+        name: "Front desk",
+        language: "en-US",
+        voice_id: "11labs-Adrian",
+        prompt: expect.stringContaining("You answer the phone"),
+        first_message: expect.stringContaining("thank you for calling"),
+      }),
+    ]);
+  });
+
+  test("says what is missing at its field and sends nothing", async () => {
+    const { user } = renderPanel("/agents/new");
+    await screen.findByRole("button", { name: "Voice: Adrian" });
+    await user.click(create());
+    await waitFor(() => expect(screen.getByLabelText("Name")).toBeInvalid());
+    expect(sent).toEqual([]);
+  });
+
+  test("turns an untouched starter and its voice to another language", async () => {
+    const { user } = await fillName();
+    await user.selectOptions(screen.getByLabelText("Language"), "es-ES");
+    expect(screen.getByLabelText("Prompt")).toHaveDisplayValue(/Atiendes el teléfono/);
+    expect(screen.getByLabelText("First message")).toHaveDisplayValue(/gracias por llamar/);
+    expect(screen.getByRole("button", { name: "Voice: Lucía" })).toBeVisible();
+  });
+
+  test("keeps a prompt of one's own when the language changes", async () => {
+    const { user } = await fillName();
+    await user.type(screen.getByLabelText("Prompt"), " Mine.");
+    await user.selectOptions(screen.getByLabelText("Language"), "es-ES");
+    expect(screen.getByLabelText("Prompt")).toHaveDisplayValue(/Mine\.$/);
+  });
+
+  test("gets a voice by keyboard, narrowed by words", async () => {
+    const { user } = await fillName();
+    await user.click(screen.getByRole("button", { name: "Voice: Adrian" }));
+    const dialog = await screen.findByRole("dialog", { name: "Choose a voice" });
+    await user.type(within(dialog).getByRole("searchbox"), "lucia");
+    expect(within(dialog).getAllByRole("radio")).toHaveLength(1);
+    await user.click(within(dialog).getByRole("radio"));
+    await user.keyboard("{Enter}");
+    expect(await screen.findByRole("button", { name: "Voice: Lucía" })).toHaveFocus();
+  });
+
+  test("refused by Retell keeps the input and says it at the field", async () => {
+    onCreate(() =>
+      problem({
+        status: 502,
+        code: "vendor_rejected",
+        detail: "Retell refuses the request: voice_id is unknown.",
+      }),
+    );
+    const { user } = await fillName();
+    await user.click(create());
+    expect(await screen.findByText(/voice_id is unknown/)).toBeVisible();
+    expect(screen.getByLabelText("Name")).toHaveValue("Front desk");
+    expect(screen.getByRole("button", { name: "Voice: Adrian" })).toBeInvalid();
+  });
+
+  test("is waited for when Retell takes long", async () => {
+    onCreate(() => HttpResponse.json(operation(), { status: 202 }));
+    const states = [operation({ attempts: 2 }), operation({ status: "succeeded" })];
+    server.use(http.get(url("/operations/operation-1"), () => HttpResponse.json(states.shift())));
+    const { user, router } = await fillName();
+    await user.click(create());
+    expect(await screen.findByText(/The agent is being created/)).toBeVisible();
+    expect(await screen.findByText(/attempt 2/)).toBeVisible();
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/agents/${agent.id}`));
+  });
+
+  test("that fails after all is told in words, with the input kept", async () => {
+    onCreate(() => HttpResponse.json(operation(), { status: 202 }));
+    const error = { code: "vendor_payment_required", message: "Pay.", retryable: false };
+    server.use(
+      http.get(url("/operations/operation-1"), () =>
+        HttpResponse.json(operation({ status: "failed", error })),
+      ),
+    );
+    const { user, router } = await fillName();
+    await user.click(create());
+    expect(await screen.findByText(/Retell asks for payment/)).toBeVisible();
+    expect(screen.getByLabelText("Name")).toHaveValue("Front desk");
+    expect(router.state.location.pathname).toBe("/agents/new");
+  });
+
+  test("has a way on where no workspace is connected", async () => {
+    server.use(http.get(url("/connections"), () => page([])));
+    renderPanel("/agents/new");
+    expect(await screen.findByRole("link", { name: "Connect Retell" })).toBeVisible();
+  });
+});
+
+describe("an agent", () => {
+  const tags: (string | null)[] = [];
+  const onSave = (answer: () => Response) =>
+    server.use(
+      http.patch(url(`/agents/${agent.id}`), async ({ request }) => {
+        tags.push(request.headers.get("If-Match"));
+        sent.push((await request.json()) as Record<string, unknown>);
+        return answer();
+      }),
+    );
+
+  async function changeName() {
+    const view = renderPanel(`/agents/${agent.id}`);
+    await view.user.type(await screen.findByLabelText("Name"), " Norte");
+    return view;
+  }
+
+  test("is saved against the version that was read", async () => {
+    tags.length = 0;
+    onSave(() => HttpResponse.json({ ...agent, name: "Recepción Norte" }));
+    const { user } = await changeName();
+    await user.click(screen.getByRole("button", { name: "Save draft" }));
+    await waitFor(() => expect(tags).toEqual(['"1"']));
+    expect(sent[0]).toMatchObject({ name: "Recepción Norte", first_message: null });
+  });
+
+  test("changed by somebody else meanwhile offers both ways", async () => {
+    tags.length = 0;
+    onSave(() =>
+      tags.length === 1
+        ? problem({ status: 412, code: "changed_meanwhile" })
+        : HttpResponse.json(agent),
+    );
+    const { user } = await changeName();
+    server.use(
+      http.get(url(`/agents/${agent.id}`), () =>
+        HttpResponse.json({ ...agent, prompt: "Theirs." }, { headers: { ETag: '"2"' } }),
+      ),
+    );
+    await user.click(screen.getByRole("button", { name: "Save draft" }));
+    await user.click(await screen.findByRole("button", { name: "Keep my changes on top" }));
+    expect(screen.getByLabelText("Name")).toHaveValue("Recepción Norte");
+    expect(screen.getByLabelText("Prompt")).toHaveValue("Theirs.");
+    await user.click(screen.getByRole("button", { name: "Save draft" }));
+    await waitFor(() => expect(tags).toEqual(['"1"', '"2"']));
+    expect(sent[1]).toMatchObject({ name: "Recepción Norte", prompt: "Theirs." });
+  });
+
+  test("is published with a note", async () => {
+    server.use(
+      http.post(url(`/agents/${agent.id}/publish`), async ({ request }) => {
+        sent.push((await request.json()) as Record<string, unknown>);
+        return HttpResponse.json({ ...agent, is_published: true });
+      }),
+    );
+    const { user } = renderPanel(`/agents/${agent.id}`);
+    await user.click(await screen.findByRole("button", { name: "Publish" }));
+    const dialog = await screen.findByRole("dialog", { name: "Publish Recepción" });
+    await user.type(within(dialog).getByLabelText(/What changed/), "Summer hours");
+    await user.click(within(dialog).getByRole("button", { name: "Publish" }));
+    await waitFor(() => expect(sent).toEqual([{ note: "Summer hours" }]));
+  });
+
+  test("that answers with a flow shows no prompt and sends none", async () => {
+    const flow = { ...agent, engine: "conversation-flow", prompt: null };
+    server.use(http.get(url(`/agents/${agent.id}`), () => HttpResponse.json(flow)));
+    onSave(() => HttpResponse.json(flow));
+    const { user } = await changeName();
+    expect(screen.queryByLabelText("Prompt")).toBeNull();
+    expect(screen.getByText(/edited at Retell/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Save draft" }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).not.toHaveProperty("prompt");
+  });
+
+  test("can only be read without the permission, with the reason", async () => {
+    server.use(
+      http.get(url("/me"), () =>
+        HttpResponse.json(makeMe({ role: "viewer", permissions: ["agents:read", "voices:read"] })),
+      ),
+    );
+    renderPanel(`/agents/${agent.id}`);
+    expect(await screen.findByLabelText("Name")).toBeDisabled();
+    expect(screen.getByText(/needs the permission to edit agents/)).toBeVisible();
+    for (const name of ["Save draft", "Publish", "Delete", "Test call"]) {
+      expect(screen.queryByRole("button", { name })).toBeNull();
+    }
+  });
+});
