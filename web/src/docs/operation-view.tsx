@@ -1,5 +1,5 @@
 /** One operation: what it does, what it takes, what it answers. */
-import { useState } from "react";
+import type { ReactNode } from "react";
 import { CodeBlock } from "./code-block";
 import type { Answer, ApiDocument, Operation } from "./document";
 import { commandOf, exampleOf } from "./examples";
@@ -7,6 +7,7 @@ import { MethodBadge } from "./method-badge";
 import { inline, Prose } from "./prose";
 import { FieldRow, Fields } from "./schema-view";
 import { TryIt } from "./try-it";
+import { Unfold } from "./unfold";
 import { words } from "./words";
 
 interface OperationViewProps {
@@ -15,7 +16,6 @@ interface OperationViewProps {
 }
 
 export function OperationView({ api, operation }: OperationViewProps) {
-  const [isTrying, setIsTrying] = useState(false);
   return (
     <article id={operation.id} className="scroll-mt-4 border-t py-6">
       <h3 className="font-semibold text-lg">
@@ -47,17 +47,16 @@ export function OperationView({ api, operation }: OperationViewProps) {
             label={words.command}
             text={commandOf(api, operation, globalThis.location.origin)}
           />
-          <details open={isTrying} onToggle={(event) => setIsTrying(event.currentTarget.open)}>
-            <summary className="w-fit rounded-sm font-[550] text-accent">{words.try}</summary>
-            {isTrying && <TryIt api={api} operation={operation} />}
-          </details>
+          <Unfold summary={words.try} summaryClass="font-[550] text-accent">
+            <TryIt api={api} operation={operation} />
+          </Unfold>
         </div>
       </div>
     </article>
   );
 }
 
-function Part({ title, children }: { title: string; children: React.ReactNode }) {
+function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
       <h4 className="mb-1.5 font-semibold">{title}</h4>
@@ -105,14 +104,13 @@ function AnswerView({ api, status, answer }: { api: ApiDocument; status: string;
     return <p className="py-1 pl-4 text-sm">{head}</p>;
   }
   return (
-    <details className="py-1 text-sm">
-      <summary className="rounded-sm">{head}</summary>
+    <Unfold className="py-1 text-sm" summary={head}>
       <div className="mt-2 mb-3 flex flex-col gap-3">
         <Fields api={api} schema={schema} isAnswer />
         {isGood && (
           <CodeBlock label={kind} text={JSON.stringify(exampleOf(api, schema), null, 2)} />
         )}
       </div>
-    </details>
+    </Unfold>
   );
 }

@@ -1,7 +1,7 @@
 /** The fields of an object, each with its type and meaning; objects within unfold. */
-import { useState } from "react";
 import { type ApiDocument, alternatives, nameOf, resolve, type Schema } from "./document";
 import { Prose } from "./prose";
+import { Unfold } from "./unfold";
 import { words } from "./words";
 
 export function typeOf(api: ApiDocument, reference: Schema): string {
@@ -96,31 +96,16 @@ export function FieldRow({
         </p>
       )}
       {inner.map((object) => (
-        <Inner
+        <Unfold
           key={object.title ?? name}
-          api={api}
-          title={object.title ?? name}
-          schema={object}
-          depth={depth + 1}
-          isAnswer={isAnswer}
-        />
+          className="mt-1"
+          summary={object.title ?? name}
+          summaryClass="text-accent text-sm"
+        >
+          <Fields api={api} schema={object} depth={depth + 1} isAnswer={isAnswer} />
+        </Unfold>
       ))}
     </li>
-  );
-}
-
-/** Drawn when it is unfolded: a thing may hold things of its own kind. */
-function Inner({ title, ...rest }: FieldsProps & { title: string }) {
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <details
-      className="mt-1"
-      open={isOpen}
-      onToggle={(event) => setIsOpen(event.currentTarget.open)}
-    >
-      <summary className="w-fit rounded-sm text-accent text-sm">{title}</summary>
-      {isOpen && <Fields {...rest} />}
-    </details>
   );
 }
 
