@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.inspecting import WIDE, problems_of
-from tests.browser.installation import Installation, Person, running
+from tests.browser.installation import Business, Installation, Person, running
 from tests.browser.observing import Observer
 from tests.browser.words import Words
 
@@ -63,6 +63,12 @@ class Reader:
     def open(self, path: str) -> None:
         """Follow an address."""
         self.page.goto(f"{self.url}{path}")
+
+    def wait_until_loaded(self) -> None:
+        """Until nothing stands for something that is still to come."""
+        self.page.wait_for_function(
+            "() => document.querySelector('main h1') && !document.querySelector('.animate-late')"
+        )
 
     def inspect(self, name: str) -> None:
         """Look closely at the page as it is now."""
@@ -138,3 +144,19 @@ def owners(installation: Installation) -> dict[str, Person]:
 def owner(request: pytest.FixtureRequest, owners: dict[str, Person]) -> Person:
     """The owner who speaks the language of the test; without one, English."""
     return owners[request.getfixturevalue("language") if "language" in request.fixturenames else "en"]
+
+
+@pytest.fixture(scope="session")
+def business(owners: dict[str, Person]) -> Iterator[Business]:
+    """What the shared installation works on: agents, calls that ended in different ways, and one that goes on."""
+    with Business.of(owners["es"]) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def viewers(installation: Installation, owners: dict[str, Person]) -> dict[str, Person]:
+    """People who may look at most things and change nothing."""
+    return {
+        language: installation.invite(owners["es"], "viewer", f"Iñaki {language.upper()}", language)
+        for language in owners
+    }

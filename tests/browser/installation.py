@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -97,6 +98,56 @@ class Installation:
         answer = client.post(path, json=body)
         assert answer.is_success, answer.text
         return Person(email=email, url=self.url, client=client)
+
+
+PROMPT = "Contestas al teléfono de una clínica dental. Sé breve y amable. Hoy llama {{name}}."
+GREETING = "Hola, aquí la clínica dental Aurora. ¿En qué puedo ayudarte?"
+
+
+@dataclass(frozen=True)
+class Business:
+    """Something to look at, made through the API."""
+
+    connection_id: str
+    agent_id: str
+    ended_call_id: str
+    failed_call_id: str
+    live_call_id: str
+
+    @classmethod
+    @contextmanager
+    def of(cls, owner: Person) -> Iterator["Business"]:
+        """One workspace, two agents, and a call for each way that calls go; the last one ends with the tests."""
+        connection = owner.post("/connections", {"name": "Sandbox de Aurora", "kind": "sandbox"})
+        agents = [make_agent(owner, connection["id"], name) for name in ("Recepción", "Citas y recordatorios")]
+        web = {"kind": "web", "agent_id": agents[0]["id"], "variables": {"name": "Lucía"}}
+        phone = {"kind": "phone", "agent_id": agents[1]["id"], "to_number": "+15005550303"}
+        calls = [owner.post("/calls", body) for body in (web, phone)]
+        for call in calls:
+            assert wait_for(partial(is_over, owner, call["id"]), 90), owner.get(f"/calls/{call['id']}")
+        endless = owner.post("/calls", web | {"metadata": {"sandbox_duration_ms": 3_000_000}})
+        yield cls(connection["id"], agents[0]["id"], calls[0]["id"], calls[1]["id"], endless["id"])
+        owner.post(f"/calls/{endless['id']}/stop", {})
+
+
+def make_agent(owner: Person, connection_id: str, name: str) -> Any:
+    """An agent that can be called."""
+    voices = owner.get("/voices", connection_id=connection_id)["items"]
+    body = {
+        "connection_id": connection_id,
+        "name": name,
+        "language": "es-ES",
+        "voice_id": voices[0]["voice_id"],
+        "prompt": PROMPT,
+        "first_message": GREETING,
+    }
+    return owner.post("/agents", body)
+
+
+def is_over(owner: Person, call_id: str) -> bool:
+    """Whether nothing of a call will change any more."""
+    call = owner.get(f"/calls/{call_id}")
+    return call["cost_state"] == "final" and call["analyzed_at"] is not None
 
 
 @contextmanager

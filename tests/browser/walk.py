@@ -9,8 +9,8 @@ from tests.browser.words import Words
 
 Look = Callable[[str], None]
 EMAIL = "lucia.fernandez@example.com"
-# Words under which a test call must be over: the sandbox is six times as fast as life.
-_CALL_MS = 45_000
+# By then a test call must be over: the sandbox is six times as fast as life.
+CALL_MS = 45_000
 
 
 class Walk:
@@ -65,11 +65,11 @@ class Walk:
         self.look("test call")
         dialog.get_by_role("button", name=self.words("calls:test.submit")).click()
         turns = dialog.get_by_role("log", name=self.words("calls:transcript.title")).get_by_role("listitem")
-        expect(turns.first).to_be_visible(timeout=_CALL_MS)
+        expect(turns.first).to_be_visible(timeout=CALL_MS)
         first_seen = turns.count()
         self.look("live call")
         ended = dialog.get_by_text(self.words("calls:columns.cost"), exact=True)
-        expect(ended).to_be_visible(timeout=_CALL_MS)
+        expect(ended).to_be_visible(timeout=CALL_MS)
         assert turns.count() > first_seen, "the transcript did not grow while it was watched"
 
     def read_call(self) -> None:

@@ -1,0 +1,99 @@
+"""Every page with something on it, in both languages, looked at closely; and who may not see it is told so."""
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import NewReader
+from tests.browser.installation import Business, Installation, Person
+
+# Address → the words that only the loaded page has.
+PAGES = {
+    "/": "overview:figures.success",
+    "/?period=today": "overview:chart.subject",
+    "/calls": "reasons:dial_no_answer.name",
+    "/calls?q=nobody-has-this-number": "table:noMatch.title",
+    "/calls/{ended_call_id}": "calls:latency.title",
+    "/calls/{failed_call_id}": "reasons:dial_no_answer.meaning",
+    "/calls/{live_call_id}": "calls:live",
+    "/calls/dead-letters": "calls:deadLetters.empty.title",
+    "/live": "calls:status.ongoing",
+    "/agents": "agents:columns.success",
+    "/agents/new": "agents:create.description",
+    "/agents/{agent_id}": "agents:facts.title",
+    "/connections": "connections:status.ok",
+    "/connections/new": "connections:new.description",
+    "/connections/{connection_id}": "connections:webhook.title",
+    "/welcome": "onboarding:welcome.sandboxDescription",
+    "/settings/profile": "settings:password.description",
+    "/settings/organization": "settings:organization.description",
+    "/settings/members": "settings:members.description",
+    "/settings/api-keys": "settings:keys.description",
+    "/settings/sessions": "settings:sessions.here",
+    "/settings/audit": "settings:audit.actions.agent.created",
+}
+FORBIDDEN_TO_VIEWERS = [
+    "/agents/new",
+    "/calls/dead-letters",
+    "/connections/new",
+    "/settings/api-keys",
+    "/settings/audit",
+    "/settings/members",
+    "/settings/organization",
+]
+WRITING = (
+    "agents:actions.test",
+    "agents:actions.delete",
+    "agents:actions.publish",
+    "connections:edit",
+    "calls:stop.action",
+)
+
+
+class TestPages:
+    @pytest.mark.parametrize("address", PAGES)
+    def test_has_no_fault(
+        self,
+        new_reader: NewReader,
+        installation: Installation,
+        owner: Person,
+        business: Business,
+        language: str,
+        address: str,
+    ) -> None:
+        reader = new_reader(language, installation.url, owner)
+        reader.open(address.format_map(vars(business)))
+        expect(reader.page.get_by_role("main").get_by_text(reader.words(PAGES[address])).first).to_be_attached()
+        reader.wait_until_loaded()
+        expect(reader.page).to_have_title(
+            f"{reader.page.get_by_role('heading', level=1).locator('span').first.inner_text()} · Centralita"
+        )
+        reader.inspect(address)
+
+
+class TestViewer:
+    @pytest.mark.parametrize("address", FORBIDDEN_TO_VIEWERS)
+    def test_is_told_where_a_page_is_not_for_them(
+        self,
+        new_reader: NewReader,
+        installation: Installation,
+        viewers: dict[str, Person],
+        business: Business,
+        language: str,
+        address: str,
+    ) -> None:
+        reader = new_reader(language, installation.url, viewers[language])
+        reader.open(address.format_map(vars(business)))
+        expect(reader.page.get_by_text(reader.words("problems:forbidden.title"))).to_be_visible()
+
+    def test_sees_the_other_pages_without_a_refused_request(
+        self, new_reader: NewReader, installation: Installation, viewers: dict[str, Person], business: Business
+    ) -> None:
+        reader = new_reader("es", installation.url, viewers["es"])
+        for address in PAGES:
+            if address in FORBIDDEN_TO_VIEWERS:
+                continue
+            reader.open(address.format_map(vars(business)))
+            reader.wait_until_loaded()
+            reader.observer.assert_clean()
+            shown = reader.page.get_by_role("main")
+            for key in WRITING:
+                expect(shown.get_by_role("button", name=reader.words(key), exact=True)).to_have_count(0)
