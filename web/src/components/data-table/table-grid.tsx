@@ -24,9 +24,11 @@ const CELL = "h-(--row) border-b px-3 text-sm first:pl-4 last:pr-4";
 
 export function TableGrid<T extends object, F extends string>(props: RowsProps<T, F>) {
   const { model, bulkActions, rowActions, label } = props;
+  const margins =
+    (bulkActions === undefined ? 0 : CHECK_WIDTH) + (rowActions === undefined ? 0 : ACTIONS_WIDTH);
   return (
     <table
-      style={{ minWidth: leastWidth(model.visible) }}
+      style={{ minWidth: leastWidth(model.visible, margins) }}
       className="w-full table-fixed border-separate border-spacing-0"
     >
       <caption className="sr-only">{label}</caption>
@@ -85,8 +87,8 @@ export function TableGrid<T extends object, F extends string>(props: RowsProps<T
 const LEAST_SHARED_WIDTH = 140;
 
 /** Under this width the table scrolls, instead of squeezing a column to nothing. */
-function leastWidth<T>(columns: TableColumn<T>[]): number {
-  let fixed = ACTIONS_WIDTH + CHECK_WIDTH;
+function leastWidth<T>(columns: TableColumn<T>[], margins: number): number {
+  let fixed = margins;
   let share = 0;
   for (const { width = `${LEAST_SHARED_WIDTH}px` } of columns) {
     if (width.endsWith("%")) share += Number.parseInt(width, 10) / 100;
