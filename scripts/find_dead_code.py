@@ -16,6 +16,10 @@ _CALLED_FROM_OUTSIDE = [
     "process_result_value",
     "handle_async_request",
     "handle_exit",
+    # Read from rows by name: by Pydantic, and by statements over the table.
+    "cost_state",
+    "preview_url",
+    "UsageEntry",
 ]
 _REGISTERED = [
     "@*.command",
@@ -37,6 +41,7 @@ _REGISTERED = [
     "@operations.*",
     "@router.*",
     "@*router.*",
+    "@dead_letters.*",
     "@validates",
     "@declared_attr.*",
 ]

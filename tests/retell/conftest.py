@@ -116,13 +116,13 @@ class RunningSandbox:
 
     async def finished(self, call_id: str, seconds: float = 8) -> Any:
         async with asyncio.timeout(seconds):
-            while "call_analysis" not in await self._raw_call(call_id):  # noqa: ASYNC110 - a client can only ask
+            while "call_analysis" not in await self._raw_call(call_id):
                 await asyncio.sleep(0.01)
         return await self.client.call.retrieve(call_id)
 
     async def reaches(self, call_id: str, status: str, seconds: float = 5) -> Any:
         async with asyncio.timeout(seconds):
-            while (await self._raw_call(call_id))["call_status"] != status:  # noqa: ASYNC110 - a client can only ask
+            while (await self._raw_call(call_id))["call_status"] != status:
                 await asyncio.sleep(0.01)
         return await self.client.call.retrieve(call_id)
 
@@ -221,5 +221,5 @@ async def data_directory(tmp_path: Path) -> Path:
 
 async def until(condition: Callable[[], bool], seconds: float = 5) -> None:
     async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - other code's state has no event to wait for
+        while not condition():
             await asyncio.sleep(0.005)

@@ -58,14 +58,9 @@ class NoCeiling:
         """Nothing was held."""
 
 
-_admission: list[Admission] = [NoCeiling()]
-
-
-def fill_admission(admission: Admission) -> None:
-    """Put somebody at the door; `main` does."""
-    _admission[:] = [admission]
+_NO_CEILING = NoCeiling()
 
 
 def admission() -> Admission:
     """Who decides."""
-    return _admission[0]
+    return _NO_CEILING
