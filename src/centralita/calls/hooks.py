@@ -25,7 +25,7 @@ READ_SECONDS = 5.0
 _PATH = re.compile(r"/hooks/retell/([A-Za-z0-9_-]{16,100})")
 _HEADER = webhooks.HEADER.encode()
 _TARGET_SECONDS = 5.0
-_TARGET_AGAIN_SECONDS = 0.5
+_DOUBT_SECONDS = 0.5
 _MOST_TARGETS = 10_000
 log = structlog.get_logger(__name__)
 Body = TypeVar("Body", bytes, bytearray)
@@ -45,33 +45,47 @@ class _Known:
     organization_id: str
     connection_id: str
     read_at: float
-    is_asked_again: bool = False
+    doubted_at: float = 0.0
 
 
 class Targets:
-    """Whose address a token is, remembered for some seconds and asked again at once when a check fails."""
+    """Whose address a token is: remembered for some seconds, and read again when a check fails."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._known: dict[str, _Known] = {}
+        self._reading: dict[str, asyncio.Task[_Known]] = {}
 
-    async def get(self, token: str, *, younger_than: float) -> _Known:
-        """The target of a token as it was at most so many seconds ago. One asks; who comes meanwhile takes the old."""
+    async def get(self, token: str) -> _Known:
+        """As it was some seconds ago. Where it is read again just now, the old one will do."""
         known = self._known.get(token)
-        if known is not None and (known.is_asked_again or time.monotonic() - known.read_at < younger_than):
+        if known is not None and (token in self._reading or time.monotonic() - known.read_at < _TARGET_SECONDS):
             return known
-        if known is not None:
-            known.is_asked_again = True
-        try:
-            target = await integrations.webhook_target(self._services, token)
-        finally:
-            if known is not None:
-                known.is_asked_again = False
+        return await self._read(token)
+
+    async def doubt(self, token: str) -> _Known:
+        """As it is now, since a check failed; not more often than twice a second, for anybody can send nonsense."""
+        known, now = self._known.get(token), time.monotonic()
+        if known is not None and now - known.doubted_at < _DOUBT_SECONDS:
+            return known
+        found = await self._read(token)
+        found.doubted_at = now
+        return found
+
+    async def _read(self, token: str) -> _Known:
+        reading = self._reading.get(token)
+        if reading is None:
+            reading = self._reading[token] = asyncio.create_task(self._from_database(token))
+            reading.add_done_callback(lambda _: self._reading.pop(token))
+        return await asyncio.shield(reading)
+
+    async def _from_database(self, token: str) -> _Known:
+        target = await integrations.webhook_target(self._services, token)
         owner = (str(target.organization_id), str(target.connection_id)) if target else ("", "")
         if len(self._known) >= _MOST_TARGETS:
             self._known.clear()
-        self._known[token] = found = _Known(target, *owner, time.monotonic())
-        return found
+        self._known[token] = known = _Known(target, *owner, time.monotonic())
+        return known
 
 
 class Reading:
@@ -162,8 +176,8 @@ class HookApp:
         await self._intake.put(await self._verify(match[1], body, signature))
 
     async def _verify(self, token: str, body: bytes, signature: str) -> Delivery:
-        for age in (_TARGET_SECONDS, _TARGET_AGAIN_SECONDS):
-            known = await self._targets.get(token, younger_than=age)
+        for look_up in (self._targets.get, self._targets.doubt):
+            known = await look_up(token)
             if known.target is None:
                 continue
             now_ms = int(self._services.clock().timestamp() * 1000)
