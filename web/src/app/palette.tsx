@@ -2,7 +2,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Command } from "cmdk";
-import { Clock, Languages, type LucideIcon, Plug, Plus, Search, SunMoon } from "lucide-react";
+import {
+  Clock,
+  Languages,
+  type LucideIcon,
+  PhoneCall,
+  Plug,
+  Plus,
+  Search,
+  SunMoon,
+} from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChooseAppearance } from "@/api/appearance";
@@ -11,6 +20,7 @@ import { Dialog } from "@/components/dialog";
 import { connectionQueries } from "@/features/connections/api";
 import { LANGUAGES } from "@/stores/appearance";
 import { usePanel } from "@/stores/panel";
+import { openTestCall } from "@/stores/test-call";
 import { navigationFor } from "./navigation";
 
 interface PaletteProps {
@@ -159,6 +169,12 @@ function useActions(): Item[] {
     icon: Plus,
     run: () => void navigate({ to: "/connections/new" }),
   };
+  const call: Item = {
+    key: "test call",
+    label: t("palette.testCall"),
+    icon: PhoneCall,
+    run: () => openTestCall(),
+  };
   const themes = (["light", "dark", "system"] as const).map((theme) => ({
     key: `theme ${theme}`,
     label: t("palette.switchTheme", { name: t(`user.${theme}`) }),
@@ -171,5 +187,10 @@ function useActions(): Item[] {
     icon: Languages,
     run: () => choose({ language }),
   }));
-  return [...(may("connections:write") ? [create] : []), ...themes, ...languages];
+  return [
+    ...(may("calls:create") ? [call] : []),
+    ...(may("connections:write") ? [create] : []),
+    ...themes,
+    ...languages,
+  ];
 }
