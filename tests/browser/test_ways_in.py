@@ -43,7 +43,7 @@ class TestSignIn:
         expect(email).to_be_focused()
         for field in (email, password):
             expect(field).to_have_attribute("aria-invalid", "true")
-            expect(field).to_have_accessible_description(reader.words("form:check.required"))
+            expect(field).to_have_accessible_description(reader.words("auth:signIn.missing"))
         reader.inspect("sign-in, empty")
 
     def test_followed_address_is_opened_after_signing_in(

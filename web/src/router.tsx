@@ -19,6 +19,8 @@ export function createPanel(history?: Parameters<typeof createRouter>[0]["histor
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 200,
     scrollRestoration: true,
+    // What a page does not know, or knows better, is dropped from its address before it is shown.
+    search: { strict: true },
     defaultNotFoundComponent: lazyRouteComponent(
       () => import("./components/not-found"),
       "NotFound",

@@ -43,6 +43,17 @@ export function useEnterAs(): (me: Me) => void {
   };
 }
 
+let ending: Promise<unknown> = Promise.resolve();
+
+/** Tells the server; whatever it answers, this browser has forgotten what it showed. */
+export function endSession(): Promise<unknown> {
+  ending = api.POST("/api/v1/auth/logout").catch(() => undefined);
+  return ending;
+}
+
+/** A new session begins after the end of the last one, whose answer takes the cookies away. */
+export const sessionEnded = () => ending;
+
 const INSIDE = "centralita.inside";
 
 /** Whether somebody is signed in on this browser, as far as it knows: the cookies themselves are hidden from it. */

@@ -5,7 +5,7 @@ import { LogOut } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useChooseAppearance } from "@/api/appearance";
 import { api, unwrap } from "@/api/client";
-import { rememberSession, useEnterAs, useMe } from "@/api/session";
+import { endSession, rememberSession, useEnterAs, useMe } from "@/api/session";
 import { Menu, type MenuEntry } from "@/components/menu";
 import { LANGUAGES, useAppearance } from "@/stores/appearance";
 
@@ -20,12 +20,11 @@ export function useSignOut(): () => void {
   const navigate = useNavigate();
   return () => {
     rememberSession(false);
-    // Whatever the server answers, this browser forgets what it showed.
-    void api
-      .POST("/api/v1/auth/logout")
-      .catch(() => undefined)
-      .then(() => navigate({ to: "/sign-in" }))
-      .then(() => client.clear());
+    // Out first: a page that still stands there would ask for what is no longer its own.
+    void navigate({ to: "/sign-in" }).then(() => {
+      client.clear();
+      return endSession();
+    });
   };
 }
 

@@ -2,6 +2,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
+import { sessionEnded } from "@/api/session";
 import type { Language } from "@/stores/appearance";
 
 type Schemas = components["schemas"];
@@ -10,7 +11,10 @@ export type Invitation = Schemas["InvitationOffer"];
 
 const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-export const signIn = (body: Schemas["Login"]) => unwrap(api.POST("/api/v1/auth/login", { body }));
+export async function signIn(body: Schemas["Login"]) {
+  await sessionEnded();
+  return unwrap(api.POST("/api/v1/auth/login", { body }));
+}
 
 export function setUp(owner: Omit<Schemas["Setup"], "language" | "time_zone">, language: Language) {
   return unwrap(api.POST("/api/v1/setup", { body: { ...owner, language, time_zone: timeZone() } }));

@@ -17,17 +17,23 @@ export function SignIn({ next = "/" }: { next?: string }) {
   const enter = useEnter();
   const id = useId();
   const [error, setError] = useState<unknown>(null);
-  const [isMissing, setIsMissing] = useState(false);
+  const [missing, setMissing] = useState<string[]>([]);
   const [isBusy, setIsBusy] = useState(false);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
+    const form = event.currentTarget;
+    const fields = new FormData(form);
     const email = String(fields.get("email")).trim();
     const password = String(fields.get("password"));
+    const empty = Object.entries({ email, password }).filter(([, value]) => value === "");
     setError(null);
-    setIsMissing(email === "" || password === "");
-    if (email === "" || password === "") return;
+    setMissing(empty.map(([name]) => name));
+    const [first] = empty;
+    if (first !== undefined) {
+      form.querySelector<HTMLInputElement>(`[name=${first[0]}]`)?.focus();
+      return;
+    }
     setIsBusy(true);
     try {
       enter(await signIn({ email, password }), next);
@@ -36,10 +42,12 @@ export function SignIn({ next = "/" }: { next?: string }) {
       setIsBusy(false);
     }
   };
-  const wiring = {
-    "aria-invalid": isMissing,
-    "aria-describedby": isMissing ? `${id}-missing` : undefined,
-  };
+  const wiring = (name: string) => ({
+    id: `${id}-${name}`,
+    name,
+    "aria-invalid": missing.includes(name),
+    "aria-describedby": missing.includes(name) ? `${id}-missing` : undefined,
+  });
   return (
     <>
       <PublicTitle title={t("signIn.title")} description={t("signIn.description")} />
@@ -53,20 +61,15 @@ export function SignIn({ next = "/" }: { next?: string }) {
           <label htmlFor={`${id}-email`} className="mb-1 block font-[550]">
             {t("signIn.email")}
           </label>
-          <Input id={`${id}-email`} name="email" type="email" autoComplete="username" {...wiring} />
+          <Input type="email" autoComplete="username" {...wiring("email")} />
         </div>
         <div>
           <label htmlFor={`${id}-password`} className="mb-1 block font-[550]">
             {t("signIn.password")}
           </label>
-          <PasswordInput
-            id={`${id}-password`}
-            name="password"
-            autoComplete="current-password"
-            {...wiring}
-          />
+          <PasswordInput autoComplete="current-password" {...wiring("password")} />
         </div>
-        {isMissing && (
+        {missing.length > 0 && (
           <p id={`${id}-missing`} role="alert" className="text-negative text-sm">
             {t("signIn.missing")}
           </p>

@@ -4,8 +4,7 @@ import { SignIn } from "@/features/auth/sign-in";
 
 export const Route = createFileRoute("/_public/sign-in")({
   validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
-    // Left out, the address's own word would come through unchecked.
-    ({ next: typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : undefined }),
+    typeof next === "string" && /^\/(?![/\\])/.test(next) ? { next } : {},
   beforeLoad: async ({ context }) => {
     const { needed } = await context.queryClient.fetchQuery(sessionQueries.setup());
     if (needed) throw redirect({ to: "/set-up" });
