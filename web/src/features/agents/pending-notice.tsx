@@ -13,7 +13,7 @@ interface PendingNoticeProps {
 export function PendingNotice({ operation, text }: PendingNoticeProps) {
   const { t } = useTranslation("agents");
   return (
-    <div role="status">
+    <div role="status" className="empty:sr-only">
       {operation !== null && (
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 rounded-[9px] bg-info-soft px-3.5 py-2.5">
           <LoaderCircle aria-hidden className="icon animate-spin text-info" />

@@ -41,6 +41,9 @@ export function VoiceField({ connectionId, locale, isDisabled = false }: VoiceFi
   const { data, error, isPending, refetch } = useQuery(voiceQueries.of(connectionId));
   const problemWords = useProblemWords();
   const voice = useChosenVoice(connectionId, voiceId, locale);
+  const { describe } = useVoiceWords();
+  const name = voice?.name ?? (voiceId === "" ? t("voice.choose") : voiceId);
+  const traits = voice === undefined ? "" : ` · ${describe(voice)}`;
   const choose = (chosen: Voice) => {
     setValue("voice_id", chosen.voice_id, {
       shouldDirty: true,
@@ -63,12 +66,16 @@ export function VoiceField({ connectionId, locale, isDisabled = false }: VoiceFi
             disabled={isDisabled || connectionId === ""}
             isBusy={isPending && connectionId !== ""}
             aria-haspopup="dialog"
-            aria-label={`${t("fields.voice")}: ${voice?.name ?? (voiceId === "" ? t("voice.choose") : voiceId)}`}
+            aria-label={`${t("fields.voice")}: ${name}${traits}`}
             onPointerEnter={preloadDialog}
             onFocus={preloadDialog}
             onClick={() => (error === null ? setIsOpen(true) : void refetch())}
           >
-            <Chosen voice={voice} voiceId={voiceId} />
+            <AudioLines aria-hidden className="icon text-muted" />
+            <span className="min-w-0 truncate">
+              {name}
+              <span className="text-muted">{traits}</span>
+            </span>
             <ChevronsUpDown aria-hidden className="icon ml-auto text-muted" />
           </Button>
           {voice !== undefined && <PlayButton voice={voice} />}
@@ -83,20 +90,5 @@ export function VoiceField({ connectionId, locale, isDisabled = false }: VoiceFi
         </div>
       )}
     </Field>
-  );
-}
-
-function Chosen({ voice, voiceId }: { voice: Voice | undefined; voiceId: string }) {
-  const { t } = useTranslation("agents");
-  const { describe } = useVoiceWords();
-  const name = voice?.name ?? (voiceId === "" ? t("voice.choose") : voiceId);
-  return (
-    <>
-      <AudioLines aria-hidden className="icon text-muted" />
-      <span className="min-w-0 truncate">
-        {name}
-        {voice !== undefined && <span className="text-muted"> · {describe(voice)}</span>}
-      </span>
-    </>
   );
 }

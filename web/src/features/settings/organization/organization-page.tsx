@@ -14,12 +14,11 @@ export function OrganizationPage() {
   const { t } = useTranslation("settings");
   const me = useMe();
   const may = useMay();
-  if (!may("organization:read")) return <Forbidden />;
   const hasOthers = me.user.is_operator || me.organizations.length > 1;
   return (
     <>
       <Section title={t("organization.title")} description={t("organization.description")}>
-        <Present />
+        {may("organization:read") ? <Present /> : <Forbidden />}
       </Section>
       {hasOthers && <Organizations />}
     </>
