@@ -23,6 +23,11 @@ import { useAgentFilters } from "./use-agent-filters";
 /** The largest page the server gives, for exports. */
 const EXPORT_PAGE = 200;
 
+interface Doomed {
+  agents: Pick<Agent, "id" | "name">[];
+  clear?: () => void;
+}
+
 export function AgentList() {
   return useMay()("agents:read") ? <Agents /> : <Forbidden />;
 }
@@ -36,15 +41,17 @@ function Agents() {
   const query = useQuery(agentQueries.list(request));
   const columns = useAgentColumns();
   const filters = useAgentFilters();
-  const [doomed, setDoomed] = useState<{ agents: Agent[]; clear?: () => void }>({ agents: [] });
+  const [doomed, setDoomed] = useState<Doomed>({ agents: [] });
   const isTrash = request.deleted === true;
   const rowActions = useAgentActions((agent) => setDoomed({ agents: [agent] }));
+  /** "All that match" also chooses agents of other pages, whose names are not at hand. */
+  const named = (id: string) =>
+    query.data?.items.find((agent) => agent.id === id) ?? { id, name: "" };
   const remove = {
     label: t("actions.delete"),
     icon: Trash2,
     isDanger: true,
-    onSelect: (ids: string[], clear: () => void) =>
-      setDoomed({ agents: (query.data?.items ?? []).filter(({ id }) => ids.includes(id)), clear }),
+    onSelect: (ids: string[], clear: () => void) => setDoomed({ agents: ids.map(named), clear }),
   };
   return (
     <>

@@ -12,7 +12,7 @@ export const ACTIONS = {
     "create_failed",
   ],
   api_key: ["created", "deleted"],
-  call: ["created", "stopped"],
+  call: ["placed", "stopped"],
   connection: ["created", "updated", "deleted", "tested", "sync_started"],
   dead_letter: ["replayed"],
   invitation: ["created", "deleted"],
