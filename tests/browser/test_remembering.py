@@ -114,6 +114,8 @@ class TestAddress:
         reader = new_reader("en", installation.url, owner)
         reader.open("/?period=today")
         expect(reader.page.get_by_role("radio", name=reader.words("overview:period.today"))).to_be_checked()
+        for refused in ("/api/v1/calls", "/api/v1/agents"):
+            reader.observer.expect(422, refused)
         for nonsense in ("/?period=century", "/calls?sort=-nothing&status=bogus&limit=x", "/agents?sort=7&page=-1"):
             reader.open(nonsense)
             expect(reader.page.get_by_role("heading", level=1)).to_be_visible()

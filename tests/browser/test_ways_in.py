@@ -75,7 +75,8 @@ class TestSignOut:
         walk = Walk(reader.page, reader.words, reader.inspect)
         expect(walk.heading("overview:title")).to_be_visible()
         reader.page.get_by_role("button", name=reader.words("app:user.label")).click()
-        reader.page.get_by_role("menuitem", name=reader.words("app:user.signOut")).click()
+        with reader.page.expect_response("**/api/v1/auth/logout"):
+            reader.page.get_by_role("menuitem", name=reader.words("app:user.signOut")).click()
         expect(walk.heading("auth:signIn.title")).to_be_visible()
         reader.page.go_back()
         expect(walk.heading("auth:signIn.title")).to_be_visible()

@@ -24,6 +24,13 @@ class TestPlainHttp:
             f"centralita_refresh_{settings.port}": {"Path=/", "Max-Age=2592000", "HttpOnly", "SameSite=Lax"},
         }
 
+    async def test_port_is_the_one_browsers_see(self, client, alice, services, monkeypatch) -> None:
+        behind = services.settings.model_copy(update={"public_url": "http://panel.internal:9000"})
+        monkeypatch.setattr(services, "settings", behind)
+        client.headers["Origin"] = "http://panel.internal:9000"
+        names = parsed(await log_in(client, alice)).keys()
+        assert names == {"centralita_access_9000", "centralita_refresh_9000"}
+
 
 class TestHttps:
     @pytest.fixture(autouse=True)

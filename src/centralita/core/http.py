@@ -90,7 +90,7 @@ def credentials_of(request: Request) -> Credentials:
     scheme, _, value = authorization.partition(" ")
     return Credentials(
         bearer=value.strip() if scheme.lower() == "bearer" else None,
-        access_token=request.cookies.get(access_cookie(settings.is_https, settings.port)),
+        access_token=request.cookies.get(access_cookie(settings.is_https, settings.url_port)),
         request_id=problems.request_id_of(request),
         ip=request.client.host if request.client else None,
         user_agent=(request.headers.get("user-agent") or "")[:300] or None,

@@ -123,6 +123,12 @@ class Settings(BaseSettings):
         return self.public_url or f"http://{'127.0.0.1' if self.host in {'0.0.0.0', '::'} else self.host}:{self.port}"
 
     @property
+    def url_port(self) -> int:
+        """The port that browsers see: the same on every machine behind one address, whatever each listens on."""
+        parts = urlsplit(self.url)
+        return parts.port or (443 if parts.scheme == "https" else 80)
+
+    @property
     def is_https(self) -> bool:
         """Whether the panel is reached over https, which decides the names and flags of its cookies."""
         return self.url.startswith("https://")

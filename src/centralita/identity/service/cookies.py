@@ -16,20 +16,20 @@ SESSION_LIFETIME = timedelta(days=30)
 
 def refresh_cookie(settings: Settings) -> str:
     """The name of the refresh cookie."""
-    return "__Host-centralita_refresh" if settings.is_https else f"centralita_refresh_{settings.port}"
+    return "__Host-centralita_refresh" if settings.is_https else f"centralita_refresh_{settings.url_port}"
 
 
 def given(settings: Settings, access_token: str, refresh_token: str) -> Sequence[str]:
     """Both cookies, for as long as each token can count."""
     return (
-        _cookie(settings, access_cookie(settings.is_https, settings.port), access_token, ACCESS_LIFETIME),
+        _cookie(settings, access_cookie(settings.is_https, settings.url_port), access_token, ACCESS_LIFETIME),
         _cookie(settings, refresh_cookie(settings), refresh_token, SESSION_LIFETIME),
     )
 
 
 def taken_away(settings: Settings) -> Sequence[str]:
     """Both cookies, expired."""
-    names = (access_cookie(settings.is_https, settings.port), refresh_cookie(settings))
+    names = (access_cookie(settings.is_https, settings.url_port), refresh_cookie(settings))
     return tuple(_cookie(settings, name, "", timedelta(0)) for name in names)
 
 
