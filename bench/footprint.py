@@ -12,13 +12,13 @@ from pathlib import Path
 
 from bench import results
 from bench.results import Rounds
+from bench.serving import PROGRAM, READY
 from centralita.supervisor.account import postgres_account
 from centralita.supervisor.directories import temporary_directory
 
 SECTION = "Start-up, memory, first load"
 ROUNDS = 5
 _SETTLE_SECONDS = 5
-_READY = "Centralita is ready at"
 
 
 @dataclass(frozen=True)
@@ -65,12 +65,12 @@ def _start(directory: Path) -> Start:
         port = probe.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CENTRALITA_")}
     began = time.monotonic()
-    command = [sys.executable, "-m", "centralita.cli", "serve", "--port", str(port), "--data-dir", str(directory)]
+    command = [PROGRAM, "serve", "--port", str(port), "--data-dir", str(directory)]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert process.stdout is not None
         for line in process.stdout:
-            if line.startswith(_READY):
+            if line.startswith(READY):
                 break
         else:
             raise RuntimeError("the panel did not become ready")

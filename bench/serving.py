@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from centralita.supervisor.account import postgres_account
 from centralita.supervisor.directories import temporary_directory
 
 PASSWORD = "a passphrase only for this run"
+PROGRAM = str(Path(sys.executable).parent / "centralita")
 READY = "Centralita is ready at "
 
 
@@ -31,7 +33,7 @@ def serving(**settings: str) -> Iterator[str]:
         **{f"CENTRALITA_{name}": value for name, value in settings.items()},
     }
     with temporary_directory(postgres_account()) as directory:
-        command = [sys.executable, "-m", "centralita.cli", "serve", "--port", str(port), "--data-dir", str(directory)]
+        command = [PROGRAM, "serve", "--port", str(port), "--data-dir", str(directory)]
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         try:
             assert process.stdout is not None
