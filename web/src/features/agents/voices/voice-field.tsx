@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { AudioLines, ChevronsUpDown } from "lucide-react";
 import { useState } from "react";
-import { useFormContext, useWatch } from "react-hook-form";
+import { useController } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { preloadDialog } from "@/components/dialog";
 import { Field } from "@/components/form/fields";
@@ -35,8 +35,8 @@ export function useChosenVoice(
 
 export function VoiceField({ connectionId, locale, isDisabled = false }: VoiceFieldProps) {
   const { t } = useTranslation("agents");
-  const { setValue } = useFormContext();
-  const voiceId: string = useWatch({ name: "voice_id" });
+  const { field } = useController({ name: "voice_id" });
+  const voiceId: string = field.value;
   const [isOpen, setIsOpen] = useState(false);
   const { data, error, isPending, refetch } = useQuery(voiceQueries.of(connectionId));
   const problemWords = useProblemWords();
@@ -45,11 +45,7 @@ export function VoiceField({ connectionId, locale, isDisabled = false }: VoiceFi
   const name = voice?.name ?? (voiceId === "" ? t("voice.choose") : voiceId);
   const traits = voice === undefined ? "" : ` · ${describe(voice)}`;
   const choose = (chosen: Voice) => {
-    setValue("voice_id", chosen.voice_id, {
-      shouldDirty: true,
-      shouldTouch: true,
-      shouldValidate: true,
-    });
+    field.onChange(chosen.voice_id);
     setIsOpen(false);
   };
   return (
@@ -62,7 +58,8 @@ export function VoiceField({ connectionId, locale, isDisabled = false }: VoiceFi
         <div className="flex items-center gap-1.5">
           <Button
             {...wiring}
-            className="min-w-0 flex-1 border-control! font-normal!"
+            ref={field.ref}
+            className="min-w-0 flex-1 border-control! font-normal! aria-invalid:border-negative!"
             disabled={isDisabled || connectionId === ""}
             isBusy={isPending && connectionId !== ""}
             aria-haspopup="dialog"
