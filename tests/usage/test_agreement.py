@@ -2,15 +2,14 @@
 
 import asyncio
 import random
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import orjson
 import pytest
+from bench.oracle import Oracle, plain
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from tests.measuring import Retell, make_events
@@ -22,41 +21,6 @@ from centralita.usage import service as usage
 
 SEED, CALLS = 20_261_122, 20_000
 MADRID = ZoneInfo("Europe/Madrid")
-MEASURES = ("calls", "connected", "failed", "successful", "analyzed", "duration_ms", "billed_ms", "llm_tokens")
-MEASURES += ("cost_micros",)
-
-
-class Oracle:
-    """The plain truth: of each call its last event, added up."""
-
-    def __init__(self, heard_at_ms: int) -> None:
-        self.heard_at_ms = heard_at_ms
-        self.totals: Counter[str] = Counter()
-        self.by_day: dict[date, Counter[str]] = defaultdict(Counter)
-        self.by_hour: dict[datetime, Counter[str]] = defaultdict(Counter)
-        self.by_agent: dict[str, Counter[str]] = defaultdict(Counter)
-
-    def see(self, events: list[dict[str, Any]]) -> None:
-        call = events[-1]["call"]
-        at = call.get("start_timestamp") or call.get("end_timestamp") or self.heard_at_ms
-        moment = datetime.fromtimestamp(at / 1000, UTC)
-        cost = call.get("call_cost", {})
-        verdict = call["call_analysis"]["call_successful"]
-        figures = {
-            "calls": 1,
-            "connected": int("start_timestamp" in call and call["call_status"] != "not_connected"),
-            "failed": int(call["call_status"] == "error"),
-            "successful": int(verdict),
-            "analyzed": 1,
-            "duration_ms": call.get("duration_ms", 0),
-            "billed_ms": cost.get("total_duration_seconds", 0) * 1000,
-            "llm_tokens": sum(call.get("llm_token_usage", {}).get("values", [])),
-            "cost_micros": round(Fraction(repr(cost.get("combined_cost", 0))) * 10_000),
-        }
-        hour = moment.replace(minute=0, second=0, microsecond=0)
-        places = (self.totals, self.by_day[moment.astimezone(MADRID).date()], self.by_hour[hour])
-        for counter in (*places, self.by_agent[call["agent_id"]]):
-            counter.update(figures)
 
 
 async def put_all(services: Services, retell: Retell, signed_at_ms: int, bodies: Iterable[bytes]) -> None:
@@ -76,20 +40,12 @@ async def put_all(services: Services, retell: Retell, signed_at_ms: int, bodies:
     await intake.stop()
 
 
-def plain(counter: Counter[str]) -> dict[str, int]:
-    return {name: counter[name] for name in MEASURES}
-
-
-def of(figures: Any) -> dict[str, int]:
-    return {name: int(figures[name]) for name in MEASURES}
-
-
 @pytest.mark.slow
 async def test_twenty_thousand_calls(services: Services, retell: Retell, alice: Any) -> None:
     changed = await alice.client.patch("/api/v1/organization", json={"time_zone": "Europe/Madrid"})
     assert changed.status_code == 200, changed.text
     now_ms = int(datetime.now(UTC).timestamp() * 1000)
-    source, oracle, bodies = random.Random(SEED), Oracle(now_ms), []
+    source, oracle, bodies = random.Random(SEED), Oracle(MADRID, now_ms), []
     for events in simulate_calls(SEED, CALLS):
         oracle.see(events)
         bodies += [orjson.dumps(event) for event in events]
@@ -106,7 +62,7 @@ async def test_twenty_thousand_calls(services: Services, retell: Retell, alice: 
         agreement = await usage.verify(ctx)
     assert agreement.is_exact
     for sums in (agreement.calls, agreement.ledger, agreement.hours, agreement.days):
-        assert of(sums) == plain(oracle.totals)
+        assert plain(sums) == plain(oracle.totals)
     await api_says(alice, oracle)
 
 
@@ -118,18 +74,18 @@ async def api_says(alice: Any, oracle: Oracle) -> None:
         return found
 
     whole = await ask(interval="all")
-    assert of(whole["totals"]) == plain(oracle.totals)
-    days = {item["bucket"]: of(item) for item in (await ask(interval="day"))["items"]}
+    assert plain(whole["totals"]) == plain(oracle.totals)
+    days = {item["bucket"]: plain(item) for item in (await ask(interval="day"))["items"]}
     assert {datetime.fromisoformat(at).astimezone(MADRID).date(): figures for at, figures in days.items()} == {
         day: plain(counter) for day, counter in oracle.by_day.items()
     }
-    hours = {datetime.fromisoformat(item["bucket"]): of(item) for item in (await ask(interval="hour"))["items"]}
+    hours = {datetime.fromisoformat(item["bucket"]): plain(item) for item in (await ask(interval="hour"))["items"]}
     assert hours == {hour: plain(counter) for hour, counter in oracle.by_hour.items()}
     for interval in ("week", "month"):
         items = (await ask(interval=interval))["items"]
         assert sum(item["cost_micros"] for item in items) == oracle.totals["cost_micros"]
     agents = (await ask(interval="all", group_by="agent"))["items"]
-    assert {item["group"]["retell_agent_id"]: of(item) for item in agents} == {
+    assert {item["group"]["retell_agent_id"]: plain(item) for item in agents} == {
         agent: plain(counter) for agent, counter in oracle.by_agent.items()
     }
 
