@@ -48,7 +48,7 @@ openapi: .make/python .make/web-deps ## Write openapi.json and the web app's typ
 
 lock: .make/python ## Resolve the Python dependencies anew, with hashes
 	@$(LOCK) pyproject.toml --output-file requirements.lock
-	@$(LOCK) pyproject.toml --group dev --output-file requirements-dev.lock
+	@$(LOCK) pyproject.toml --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
 clean: ## Remove what was built and installed here (data stays)
 	@rm -rf .venv .make dist web/node_modules src/centralita/web_dist

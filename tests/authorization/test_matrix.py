@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.measuring import retell_of
 
 from centralita.core.permissions import Permission
 from centralita.core.settings import Settings
@@ -38,13 +39,13 @@ class Operation:
         return "{" in self.path
 
     def request(self, ids: dict[str, str] | None = None) -> dict[str, Any]:
-        """The arguments of a request; path places without an id in `ids` name something that does not exist."""
+        """The arguments of a request; without `ids`, the places in the path name something that does not exist."""
         values = {"unknown": str(uuid.uuid4()), "unique": uuid.uuid4().hex[:12]}
 
         def fill(text: Any) -> Any:
             return _PLACE.sub(lambda found: values[found[1]], text) if isinstance(text, str) else text
 
-        path = _PLACE.sub(lambda found: (ids or {}).get(found[1], values["unknown"]), self.path)
+        path = _PLACE.sub(lambda found: ids[found[1]] if ids else values["unknown"], self.path)
         request: dict[str, Any] = {"method": self.method, "url": path}
         if self.row.body is not None:
             request["json"] = {name: fill(value) for name, value in self.row.body.items()}
@@ -126,9 +127,19 @@ def assert_cell(answer: httpx.Response, *, allowed: bool) -> None:
         assert answer.status_code < httpx.codes.INTERNAL_SERVER_ERROR or "checks" in answer.json(), answer.text
 
 
+async def ask(
+    client: httpx.AsyncClient, operation: Operation, ids: dict[str, str] | None = None, **options: Any
+) -> httpx.Response:
+    """The whole answer; of an event stream, which never ends, only the head."""
+    async with client.stream(**operation.request(ids), **options) as answer:
+        if not answer.headers.get("content-type", "").startswith("text/event-stream"):
+            await answer.aread()
+        return answer
+
+
 @each_operation
 async def test_nobody(operation: Operation, client: httpx.AsyncClient, operator) -> None:
-    answer = await client.request(**operation.request())
+    answer = await ask(client, operation)
     if operation.row.needs is Anyone.PUBLIC:
         assert answer.status_code != httpx.codes.FORBIDDEN, answer.text
     else:
@@ -141,7 +152,7 @@ async def test_each_role(operation: Operation, role: str, roster, permissions, c
     person = roster[role]
     if operation.row.ends_session:
         person = await crowd(role, of=owner)
-    answer = await person.client.request(**operation.request())
+    answer = await ask(person.client, operation)
     assert_cell(answer, allowed=is_allowed(operation.row.needs, permissions[role], by_key=False))
 
 
@@ -156,32 +167,42 @@ async def test_a_key_with_every_permission_and_one_with_none_of_those_needed(
     other = next(permission for permission in Permission if permission != needs)
     for grants, held in (({"role": "owner"}, set(Permission)), ({"permissions": [other]}, {other})):
         key = await make_key(owner, **grants)
-        answer = await client.request(**operation.request(), headers={"Authorization": f"Bearer {key}"})
+        answer = await ask(client, operation, headers={"Authorization": f"Bearer {key}"})
         assert_cell(answer, allowed=is_allowed(needs, set(held), by_key=True))
 
 
 @pytest.fixture(scope="module")
-async def ids(owner) -> dict[str, str]:
-    """What the owner has: the values that the places in paths stand for."""
-    made = await owner.client.post("/api/v1/connections", json={"name": "Theirs", "kind": "sandbox"})
-    connection = made.json()
-    voices = await owner.client.get("/api/v1/voices", params={"connection_id": connection["id"]})
-    body = {"connection_id": connection["id"], **MATRIX["create_agent"].body, "name": "Theirs"}
-    agent = await owner.client.post("/api/v1/agents", json=body)
-    key = await owner.client.post("/api/v1/api-keys", json={"name": "Theirs", "role": "viewer"})
-    invitation = await owner.client.post("/api/v1/invitations", json={"email": "theirs@example.com", "role": "viewer"})
-    members = await owner.client.get("/api/v1/members")
-    sessions = await owner.client.get("/api/v1/auth/sessions")
-    call = await owner.client.post("/api/v1/calls", json={"kind": "web", "agent_id": agent.json()["id"]})
+async def ids(owner, services, panel) -> dict[str, str]:
+    """What the owner has: a value for every place in a path."""
+
+    async def ask_owner(method: str, path: str, **request: Any) -> Any:
+        answer = await owner.client.request(method, f"/api/v1{path}", **request)
+        assert answer.is_success, answer.text
+        return answer.json()
+
+    connection = await ask_owner("POST", "/connections", json={"name": "Theirs", "kind": "sandbox"})
+    agent = await ask_owner("POST", "/agents", json={**MATRIX["create_agent"].body, "connection_id": connection["id"]})
+    call = await ask_owner("POST", "/calls", json={"kind": "web", "agent_id": agent["id"]})
+    key = await ask_owner("POST", "/api-keys", json={"name": "Theirs", "role": "viewer"})
+    invitation = await ask_owner("POST", "/invitations", json={"email": "theirs@example.com", "role": "viewer"})
+    operation = await ask_owner("POST", f"/connections/{connection['id']}/sync")
+    async with panel.client() as client:
+        retell = await retell_of(services, connection, client)
+        await retell.deliver([b"signed, but no event"])
+    lists = {
+        "voice_id": await ask_owner("GET", "/voices", params={"connection_id": connection["id"]}),
+        "member_id": await ask_owner("GET", "/members"),
+        "session_id": await ask_owner("GET", "/auth/sessions"),
+        "letter_id": await ask_owner("GET", "/dead-letters"),
+    }
     return {
         "connection_id": connection["id"],
-        "voice_id": voices.json()["items"][0]["id"],
-        "agent_id": agent.json()["id"],
-        "key_id": key.json()["id"],
-        "invitation_id": invitation.json()["id"],
-        "member_id": members.json()["items"][0]["id"],
-        "session_id": sessions.json()["items"][0]["id"],
-        "call_id": call.json()["id"],
+        "agent_id": agent["id"],
+        "call_id": call["id"],
+        "key_id": key["id"],
+        "invitation_id": invitation["id"],
+        "operation_id": operation["id"],
+        **{place: listed["items"][0]["id"] for place, listed in lists.items()},
     }
 
 
@@ -198,8 +219,8 @@ class TestAnotherOrganization:
         ids=lambda operation: operation.identifier,
     )
     async def test_a_foreign_id_is_as_absent_as_a_random_one(self, operation: Operation, ids, outsider) -> None:
-        foreign = await outsider.client.request(**operation.request(ids))
-        random = await outsider.client.request(**operation.request())
+        foreign = await ask(outsider.client, operation, ids)
+        random = await ask(outsider.client, operation)
         assert foreign.status_code == random.status_code == httpx.codes.NOT_FOUND, foreign.text
         drop = {"request_id"}
         assert {k: v for k, v in foreign.json().items() if k not in drop} == {
