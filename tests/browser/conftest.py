@@ -1,33 +1,14 @@
-"""A real Chromium in front of a real installation. Everything in this folder carries the mark `browser`."""
+"""Real browsers in front of real installations. Everything in this folder carries the mark `browser`."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.browser.inspecting import WIDE, problems_of
 from tests.browser.installation import Business, Installation, Person, running
-from tests.browser.observing import Observer
-from tests.browser.words import Words
+from tests.browser.reader import browser_type_launch_args, new_reader
 
+__all__ = ["browser_type_launch_args", "new_reader"]
 _HERE = Path(__file__).parent
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-# A machine may have more to do than this.
-_PATIENCE_MS = 20_000
-expect.set_options(timeout=_PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,81 +16,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The Chromium of this machine."""
-    found = os.environ.get("TEST_CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUMS)), None)
-    known = {"executable_path": found} if found else {}
-    return browser_type_launch_args | known | {"args": _ARGUMENTS}
-
-
-@dataclass
-class Reader:
-    """Somebody in front of a browser of their own; whatever goes wrong in it fails the test."""
-
-    page: Page
-    words: Words
-    url: str
-    observer: Observer
-    faults: list[str] = field(default_factory=list)
-
-    @property
-    def context(self) -> BrowserContext:
-        """Cookies, memory and all tabs of this browser."""
-        return self.page.context
-
-    def open(self, path: str) -> None:
-        """Follow an address."""
-        self.page.goto(f"{self.url}{path}")
-
-    def wait_until_loaded(self) -> None:
-        """Until nothing stands for something that is still to come."""
-        self.page.wait_for_function(
-            "() => document.querySelector('main h1') && !document.querySelector('.animate-late')"
-        )
-
-    def inspect(self, name: str) -> None:
-        """Look closely at the page as it is now."""
-        self.faults += problems_of(self.page, f"{name} ({self.words.language})")
-
-    def assert_clean(self) -> None:
-        """Nothing was found and nothing went wrong."""
-        assert not self.faults, "\n".join(self.faults)
-        self.observer.assert_clean()
-
-
-NewReader = Callable[..., Reader]
-
-
-@pytest.fixture
-def new_reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[NewReader]:
-    """Opens a browser: `new_reader("es", installation.url, owner)`."""
-    readers: list[Reader] = []
-    if "fresh" in request.fixturenames:  # So that it ends after the browsers that look at it.
-        request.getfixturevalue("fresh")
-
-    def make(language: str, url: str, person: Person | None = None, **options: Any) -> Reader:
-        words = Words(language)
-        context = browser.new_context(
-            locale=words.locale,
-            timezone_id="Europe/Madrid",
-            viewport=WIDE,
-            reduced_motion="reduce",
-            storage_state=person.storage_state() if person else None,
-            **options,
-        )
-        context.set_default_timeout(_PATIENCE_MS)
-        observer = Observer(context, url)
-        readers.append(Reader(page=context.new_page(), words=words, url=url, observer=observer))
-        return readers[-1]
-
-    yield make
-    for reader in readers:
-        reader.context.close()
-    for reader in readers:
-        reader.assert_clean()
 
 
 @pytest.fixture(params=["es", "en"])

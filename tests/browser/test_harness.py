@@ -4,9 +4,9 @@ import time
 
 import pytest
 from playwright.sync_api import Error
-from tests.browser.conftest import NewReader, Reader
 from tests.browser.inspecting import problems_of
 from tests.browser.installation import Installation, Person
+from tests.browser.reader import NewReader, Reader
 from tests.browser.words import Words
 from tests.conftest import free_port
 

@@ -1,8 +1,8 @@
 """The main task without a mouse: from signing in to a call that has ended, and the way around by keys."""
 
 from playwright.sync_api import Locator, expect
-from tests.browser.conftest import NewReader, Reader
 from tests.browser.installation import PASSWORD, Business, Installation, Person
+from tests.browser.reader import NewReader, Reader
 from tests.browser.walk import CALL_MS, Walk
 
 _MOST_STEPS = 80

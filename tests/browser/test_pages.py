@@ -2,8 +2,8 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import NewReader
 from tests.browser.installation import Business, Installation, Person
+from tests.browser.reader import NewReader
 
 # Address → the words that only the loaded page has.
 PAGES = {

@@ -1,9 +1,9 @@
 """What the panel keeps: looks and language, unsaved work, places; and what its tabs share."""
 
 from playwright.sync_api import expect
-from tests.browser.conftest import NewReader
 from tests.browser.inspecting import NARROW
 from tests.browser.installation import Business, Installation, Person, make_agent
+from tests.browser.reader import NewReader
 from tests.browser.walk import Walk
 from tests.browser.words import Words
 

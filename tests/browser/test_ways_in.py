@@ -2,8 +2,8 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import NewReader, Reader
 from tests.browser.installation import PASSWORD, Installation, Person
+from tests.browser.reader import NewReader, Reader
 from tests.browser.walk import Walk
 
 

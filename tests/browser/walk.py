@@ -1,5 +1,6 @@
 """The whole road once, as a newcomer walks it: from the set-up page to the numbers of the first call."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -72,12 +73,13 @@ class Walk:
         expect(ended).to_be_visible(timeout=CALL_MS)
         assert turns.count() > first_seen, "the transcript did not grow while it was watched"
 
-    def read_call(self) -> None:
-        """The page of the call has everything about it."""
+    def read_call(self) -> str:
+        """The page of the call has everything about it; its id."""
         self.page.get_by_role("link", name=self.words("calls:openCall")).click()
         expect(self.page.get_by_role("heading", name=self.words("calls:transcript.title"))).to_be_visible()
         expect(self.page.get_by_text(self.words("calls:cost.state.final"), exact=True)).to_be_visible()
         self.look("call")
+        return self.page.url.rpartition("/")[2].partition("?")[0]
 
     def read_overview(self) -> None:
         """Where the numbers of all calls are."""
@@ -90,7 +92,9 @@ class Walk:
     def figure(self, key: str) -> str:
         """A number of the overview as it is written there."""
         label = self.page.get_by_role("term").filter(has_text=self.words(key))
-        return self.page.locator("dl > div").filter(has=label).locator("dd > span").first.inner_text()
+        figure = self.page.locator("dl > div").filter(has=label).locator("dd > span").first
+        expect(figure).to_contain_text(re.compile(r"\d"))
+        return figure.inner_text()
 
     def heading(self, key: str) -> Locator:
         """The title of a page."""
