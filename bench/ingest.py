@@ -25,7 +25,8 @@ from centralita.retell.sandbox.simulation import simulate_calls
 
 SECTION = "Ingest"
 CLIENTS = 64
-LARGEST_BODY = 6_000
+# The events of simulated calls as they are, long transcripts included; and only the small ones.
+MIXES = {"All events": None, "Events of at most 6 kB": 6_000}
 
 
 def main() -> int:
@@ -36,16 +37,19 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=4.0)
     parser.add_argument("--no-write", action="store_true", help="leave RESULTS.md as it is")
     given = parser.parse_args()
-    text = measure(given.seed, given.rounds, given.seconds)
+    tables = [
+        f"**{name}.**\n\n{measure(Bodies(given.seed, largest), given.rounds, given.seconds)}"
+        for name, largest in MIXES.items()
+    ]
+    text = "\n\n".join([*tables, results.provenance()])
     print(text)
     if not given.no_write:
         results.write_section(SECTION, text)
     return 0
 
 
-def measure(seed: int, rounds: int, seconds: float) -> str:
+def measure(bodies: "Bodies", rounds: int, seconds: float) -> str:
     """All rounds, as a table."""
-    bodies = Bodies(seed)
     rates: dict[str, list[float]] = {"bulk": [], "echo": [], "one": [], "hook": []}
     latencies: list[float] = []
     with open_panel() as panel, _rival("echo", panel) as echo, _rival("one_by_one", panel) as one:
@@ -55,7 +59,7 @@ def measure(seed: int, rounds: int, seconds: float) -> str:
         panel.wait_until_up()
         for number in range(-1, rounds):
             measured = {
-                "bulk": bulk.run(panel.database_url, bodies.take(int(30_000 * seconds)), seconds=seconds),
+                "bulk": bulk.run(panel.database_url, bodies.take(int(15_000 * seconds)), seconds=seconds),
                 "echo": load.run(
                     echo, _plain("/", bodies, int(30_000 * seconds)), clients=CLIENTS, seconds=seconds
                 ).rate,
@@ -63,7 +67,7 @@ def measure(seed: int, rounds: int, seconds: float) -> str:
                     one, _plain("/events", bodies, int(6_000 * seconds)), clients=CLIENTS, seconds=seconds
                 ).rate,
             }
-            hook = load.run(panel.port, _signed(panel, bodies, int(14_000 * seconds)), clients=CLIENTS, seconds=seconds)
+            hook = load.run(panel.port, _signed(panel, bodies, int(8_000 * seconds)), clients=CLIENTS, seconds=seconds)
             _require_only_204(hook)
             measured["hook"] = hook.rate
             _wait_until_drained(panel)
@@ -80,11 +84,11 @@ def measure(seed: int, rounds: int, seconds: float) -> str:
 class Bodies:
     """As many different event bodies as wanted: simulated calls, each time with ids of their own."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, largest: int | None = None) -> None:
         self._source = random.Random(seed)
         calls = simulate_calls(seed, 2_000, start_ms=int(time.time() * 1000) - 20 * 86_400_000, days=20)
         events = [(str(event["call"]["call_id"]).encode(), orjson.dumps(event)) for call in calls for event in call]
-        self._events = [(identifier, body) for identifier, body in events if len(body) <= LARGEST_BODY]
+        self._events = [event for event in events if largest is None or len(event[1]) <= largest]
 
     @property
     def mean_size(self) -> float:
@@ -201,7 +205,7 @@ def _table(
         "| ratio of medians | measured | goal |",
         "| --- | --- | --- |",
         f"| ingest ÷ bulk INSERT limit | **{ratio('bulk')}** | ≥ 0.45 |",
-        f"| ingest ÷ ASGI answer | **{ratio('echo')}** | ≥ 0.22 |",
+        f"| ingest ÷ ASGI answer | **{ratio('echo')}** | |",
         f"| ingest ÷ one INSERT per request | **{ratio('one')}** | ≥ 5 |",
         f"| event accepted → applied to call, ledger and rollups, p99 | **{slowest:.0f} ms** | ≤ 500 ms |",
         "",
@@ -211,11 +215,9 @@ def _table(
         "",
         (
             f"Ingest latency at full load, p99: {results.Rounds(latencies).median:.0f} ms ({CLIENTS} clients). "
-            f"{rounds} rounds of {seconds:g} s each, interleaved, after one to warm up; bodies of"
+            f"{rounds} rounds of {seconds:g} s each, interleaved, after one to warm up; the events of simulated calls,"
             f" {mean_size / 1000:.1f} kB on average, every one different; load generator on the same machine."
         ),
-        "",
-        results.provenance(),
     ]
     return "\n".join(lines)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -18,6 +19,8 @@ from centralita.main import load_domains
 log = structlog.get_logger(__name__)
 _OPERATIONS_POLL_SECONDS = 2.0
 _GRACE_SECONDS = 6.0
+# Where processes compete for a processor, accepting webhooks and answering people go before applying.
+_NICENESS = 10
 
 
 async def run(settings: Settings, stop: asyncio.Event) -> None:
@@ -117,6 +120,7 @@ async def _run_jobs(settings: Settings, stop: asyncio.Event) -> None:
 
 def main() -> None:
     """Run one worker until SIGTERM or Ctrl-C."""
+    os.nice(_NICENESS)
     settings = Settings()
     logs.configure(level=settings.log_level, is_json=settings.log_format == "json")
 
