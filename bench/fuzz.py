@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+import uuid
 
 import httpx
 
@@ -11,6 +12,7 @@ from bench.generated_cases import Target
 from bench.serving import PASSWORD, serving
 
 CASES = 100_000
+EMAIL = "fuzz@example.com"
 
 
 def main() -> int:
@@ -23,10 +25,11 @@ def main() -> int:
     tried = 0
     failures: list[str] = []
     with serving() as url:
-        target = _furnish(url)
-        operations = generated_cases.operations(target)
+        _set_up(url)
+        operations = generated_cases.operations(_furnish(url))
         examples = given.cases // len(operations) + 1
         for identifier, operation in operations.items():
+            target = _furnish(url)
             try:
                 statuses = generated_cases.try_operation(target, operation, examples=examples, seed_number=given.seed)
                 tried += statuses.total()
@@ -34,7 +37,6 @@ def main() -> int:
             except Exception as error:  # noqa: BLE001 - every operation is tried; the first failures are shown
                 failures.append(f"{identifier}: {error}")
                 print(f"{identifier}: FAILED\n{error}", flush=True)
-            target = _sign_in_again(target)
     outcome = "no crash, no answer off its schema" if not failures else f"{len(failures)} operations failed"
     seconds = time.monotonic() - began
     results.add_run(results.Run("fuzz", given.seed, tried, seconds, outcome))
@@ -42,14 +44,21 @@ def main() -> int:
     return 1 if failures else 0
 
 
-def _furnish(url: str) -> Target:
-    with httpx.Client(base_url=url, headers={"Origin": url}, timeout=60) as browser:
-        setup = {"organization_name": "Fuzz", "name": "Fuzz", "email": "fuzz@example.com", "password": PASSWORD}
+def _set_up(url: str) -> None:
+    with _browser(url) as browser:
+        setup = {"organization_name": "Fuzz", "name": "Fuzz", "email": EMAIL, "password": PASSWORD}
         browser.post("/api/v1/setup", json=setup).raise_for_status()
-        connection = browser.post("/api/v1/connections", json={"name": "Sandbox", "kind": "sandbox"}).json()
+
+
+def _furnish(url: str) -> Target:
+    """A session just begun, with a workspace, an agent and a call: some operations end sessions or delete things."""
+    with _browser(url) as browser:
+        browser.post("/api/v1/auth/login", json={"email": EMAIL, "password": PASSWORD}).raise_for_status()
+        name = uuid.uuid4().hex
+        connection = browser.post("/api/v1/connections", json={"name": name, "kind": "sandbox"}).json()
         agent = {
             "connection_id": connection["id"],
-            "name": "Recepción",
+            "name": name,
             "language": "es-ES",
             "voice_id": "11labs-Adrian",
             "prompt": "Atiende el teléfono.",
@@ -58,14 +67,11 @@ def _furnish(url: str) -> Target:
         made = browser.post("/api/v1/agents", json=agent).json()
         call = browser.post("/api/v1/calls", json={"kind": "web", "agent_id": made["id"]}).json()
         ids = {"connection_id": connection["id"], "agent_id": made["id"], "call_id": call["id"]}
-        return Target(url, dict(browser.cookies), ids)
+        return Target(url, dict(browser.cookies), ids, {name: agent[name] for name in ("language", "voice_id")})
 
 
-def _sign_in_again(target: Target) -> Target:
-    """Some operations end sessions or change the password's age; the next one starts fresh."""
-    with httpx.Client(base_url=target.url, headers={"Origin": target.url}, timeout=60) as browser:
-        browser.post("/api/v1/auth/login", json={"email": "fuzz@example.com", "password": PASSWORD}).raise_for_status()
-        return Target(target.url, dict(browser.cookies), target.ids)
+def _browser(url: str) -> httpx.Client:
+    return httpx.Client(base_url=url, headers={"Origin": url}, timeout=60)
 
 
 if __name__ == "__main__":

@@ -32,11 +32,12 @@ EXPECTED_FAILURES = frozenset({502, 503})
 
 @dataclass
 class Target:
-    """A running panel, a person signed in, and ids of things that exist there."""
+    """A running panel, a person signed in, ids of things that exist there, and values it takes in bodies."""
 
     url: str
     cookies: Mapping[str, str]
     ids: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def headers(self) -> dict[str, str]:
@@ -73,9 +74,10 @@ def try_operation(target: Target, operation: Any, *, examples: int, seed_number:
     )
     @given(case=operation.as_strategy(), is_known=st.booleans())
     def run(case: schemathesis.Case, is_known: bool) -> None:
-        if is_known and case.path_parameters:
-            known = {name: target.ids[name] for name in case.path_parameters if name in target.ids}
-            case.path_parameters.update(known)
+        if is_known:
+            _fill_in(case.path_parameters, target.ids)
+            _fill_in(case.query, target.ids)
+            _fill_in(case.body, {**target.ids, **target.values})
         case.headers.pop("Authorization", None)  # an invented key would hide the person
         response = case.call(base_url=target.url, headers=target.headers, timeout=60)
         statuses[response.status_code] += 1
@@ -86,3 +88,9 @@ def try_operation(target: Target, operation: Any, *, examples: int, seed_number:
 
     run()
     return statuses
+
+
+def _fill_in(places: object, known: Mapping[str, str]) -> None:
+    """Name things that exist, so that a request gets past "there is no such thing"."""
+    if isinstance(places, dict):
+        places.update({name: known[name] for name in places if name in known})

@@ -32,7 +32,7 @@ async def target(panel, crowd, sandbox_url) -> Target:
     agent_id = (await owner.client.post("/api/v1/agents", json=body)).json()["id"]
     call = await owner.client.post("/api/v1/calls", json={"kind": "web", "agent_id": agent_id})
     ids = {"connection_id": connection_id, "agent_id": agent_id, "call_id": call.json().get("id", "")}
-    return Target(panel.url, dict(owner.client.cookies), ids)
+    return Target(panel.url, dict(owner.client.cookies), ids, {name: body[name] for name in ("language", "voice_id")})
 
 
 async def test_every_operation_answers_as_documented(target: Target, subtests: pytest.Subtests) -> None:
