@@ -1,5 +1,6 @@
 """What tests of agents share: an agent to begin with, and the operations of the worker."""
 
+import asyncio
 import uuid
 
 import pytest
@@ -43,5 +44,22 @@ def work(services, alice):
     async def run(operation: dict) -> dict:
         await operations.run(services, alice.organization_id, uuid.UUID(operation["id"]))
         return (await alice.client.get(f"/api/v1/operations/{operation['id']}")).json()
+
+    return run
+
+
+@pytest.fixture
+def sync(alice, connection):
+    """Syncs the connection and returns the finished operation."""
+
+    async def run() -> dict:
+        started = await alice.client.post(f"/api/v1/connections/{connection['id']}/sync")
+        assert started.status_code == 202, started.text
+        async with asyncio.timeout(20):
+            while True:
+                now = (await alice.client.get(started.headers["location"])).json()
+                if now["finished_at"] or now["error"]:
+                    return now
+                await asyncio.sleep(0.05)
 
     return run

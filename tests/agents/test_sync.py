@@ -10,23 +10,6 @@ AGENTS = "/api/v1/agents"
 
 
 @pytest.fixture
-def sync(alice, connection):
-    """Syncs the connection and returns the finished operation."""
-
-    async def run() -> dict:
-        started = await alice.client.post(f"/api/v1/connections/{connection['id']}/sync")
-        assert started.status_code == 202, started.text
-        async with asyncio.timeout(20):
-            while True:
-                now = (await alice.client.get(started.headers["location"])).json()
-                if now["finished_at"] or now["error"]:
-                    return now
-                await asyncio.sleep(0.05)
-
-    return run
-
-
-@pytest.fixture
 def make_at_retell(workspace):
     """Makes an agent behind the panel's back."""
 

@@ -55,6 +55,7 @@ MATRIX: dict[str, Row] = {
     "end_session": Row(Anyone.PERSON),
     "healthz": Row(Anyone.PUBLIC),
     "list_agents": Row(P.AGENTS_READ),
+    "list_agent_settings": Row(P.AGENTS_READ),
     "list_api_keys": Row(P.API_KEYS_READ),
     "list_audit_entries": Row(P.AUDIT_READ),
     "list_calls": Row(P.CALLS_READ),

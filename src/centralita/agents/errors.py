@@ -52,6 +52,13 @@ class ConnectionGone(Conflict):
     title = "The connection is gone"
 
 
+class SettingsRefused(Invalid):
+    """Some settings are unknown, of the wrong type or out of range."""
+
+    code = "settings_refused"
+    title = "Some settings cannot be as given"
+
+
 class NoPrompt(Invalid):
     """The agent does not answer with a single prompt."""
 

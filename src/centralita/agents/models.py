@@ -12,6 +12,24 @@ from centralita.core.database import Revisioned, TenantModel
 
 AgentStatus = Literal["creating", "live", "draft", "paused", "error"]
 Origin = Literal["panel", "retell"]
+# What Retell's objects carry besides their settings.
+_NOT_SETTINGS = frozenset(
+    {
+        "agent_id",
+        "assigned_tags",
+        "base_version",
+        "channel",
+        "is_published",
+        "is_transfer_agent",
+        "is_transfer_llm",
+        "last_modification_timestamp",
+        "llm_id",
+        "response_engine",
+        "version",
+        "version_description",
+        "version_title",
+    }
+)
 
 
 class Agent(Revisioned, TenantModel):
@@ -52,3 +70,13 @@ class Agent(Revisioned, TenantModel):
         ),
         Index(None, "organization_id", "created_at", "id"),
     )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Every setting that is set at Retell, of both parts, by name; also those that the panel does not know."""
+        return {
+            name: value
+            for part in ("llm", "agent")
+            for name, value in (self.configuration.get(part) or {}).items()
+            if name not in _NOT_SETTINGS and value is not None
+        }

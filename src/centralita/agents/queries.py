@@ -45,6 +45,12 @@ async def get(ctx: Context, agent_id: UUID) -> Agent:
     return _found(await ctx.session.scalar(_living(ctx).where(Agent.id == agent_id)))
 
 
+async def get_whole(ctx: Context, agent_id: UUID) -> Agent:
+    """One living agent with its configuration."""
+    statement = _living(ctx).where(Agent.id == agent_id).options(undefer(Agent.configuration))
+    return _found(await ctx.session.scalar(statement))
+
+
 async def hold(ctx: Context, agent_id: UUID) -> Agent:
     """One living agent with its configuration, kept from others until the transaction ends."""
     statement = _living(ctx).where(Agent.id == agent_id).with_for_update().options(undefer(Agent.configuration))

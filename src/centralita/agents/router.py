@@ -8,7 +8,15 @@ from fastapi.responses import JSONResponse
 
 from centralita.agents import service
 from centralita.agents.models import AgentStatus
-from centralita.agents.schemas import AgentCreate, AgentFilter, AgentPublish, AgentRead, AgentUpdate
+from centralita.agents.schemas import (
+    AgentCreate,
+    AgentDetail,
+    AgentFilter,
+    AgentPublish,
+    AgentRead,
+    AgentUpdate,
+    SettingsRead,
+)
 from centralita.core import http, operations
 from centralita.core.context import Transactions
 from centralita.core.http import Begin, Ctx, Page, Paging
@@ -42,24 +50,32 @@ async def list_agents(ctx: Ctx, wanted: Annotated[AgentFilter, Depends(get_filte
     return Page[AgentRead].model_validate(await service.list_agents(ctx, wanted, page))
 
 
-@router.post("", status_code=201, response_model=AgentRead, responses=_LATER)
-async def create_agent(begin: Begin, response: Response, data: AgentCreate) -> AgentRead | Response:
+@router.post("", status_code=201, response_model=AgentDetail, responses=_LATER)
+async def create_agent(begin: Begin, response: Response, data: AgentCreate) -> AgentDetail | Response:
     """Make an agent with a prompt of its own, callable at once: 201 when Retell has it, 202 if that takes longer."""
     async with begin() as ctx:
         agent, operation = await service.create(ctx, data)
     return await _outcome(begin, response, agent.id, await operations.settle(begin, operation))
 
 
+@router.get("/settings")
+async def list_agent_settings(ctx: Ctx) -> SettingsRead:
+    """Everything that can be set on an agent, from the installed SDK: a field that a new SDK brings is in it."""
+    return SettingsRead.of(await service.known_settings(ctx))
+
+
 @router.get("/{agent_id}")
-async def read_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> AgentRead:
+async def read_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> AgentDetail:
     """One agent."""
     agent = await service.get(ctx, agent_id)
     http.tag(response, agent)
-    return AgentRead.of(agent)
+    return AgentDetail.of(agent)
 
 
-@router.patch("/{agent_id}", response_model=AgentRead, responses=_LATER)
-async def update_agent(begin: Begin, response: Response, agent_id: AgentId, data: AgentUpdate) -> AgentRead | Response:
+@router.patch("/{agent_id}", response_model=AgentDetail, responses=_LATER)
+async def update_agent(
+    begin: Begin, response: Response, agent_id: AgentId, data: AgentUpdate
+) -> AgentDetail | Response:
     """Edit the draft of an agent. Callers of its published version notice nothing until it is published."""
     async with begin() as ctx:
         operation = await service.update(ctx, agent_id, data)
@@ -75,17 +91,17 @@ async def delete_agent(ctx: Ctx, agent_id: AgentId) -> None:
 
 
 @router.post("/{agent_id}/restore")
-async def restore_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> AgentRead:
+async def restore_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> AgentDetail:
     """Take back a deletion."""
     agent = await service.restore(ctx, agent_id)
     http.tag(response, agent)
-    return AgentRead.of(agent)
+    return AgentDetail.of(agent)
 
 
-@router.post("/{agent_id}/publish", response_model=AgentRead, responses=_LATER)
+@router.post("/{agent_id}/publish", response_model=AgentDetail, responses=_LATER)
 async def publish_agent(
     begin: Begin, response: Response, agent_id: AgentId, data: AgentPublish | None = None
-) -> AgentRead | Response:
+) -> AgentDetail | Response:
     """Publish the draft: from now on that version is what callers get who ask for a published one."""
     async with begin() as ctx:
         operation = await service.publish(ctx, agent_id, data or AgentPublish(note=None))
@@ -94,7 +110,7 @@ async def publish_agent(
 
 async def _outcome(
     begin: Transactions, response: Response, agent_id: UUID, operation: Operation | None
-) -> AgentRead | Response:
+) -> AgentDetail | Response:
     """The agent as it now stands, the error that Retell gave, or 202 while it is still on its way."""
     if operation is not None:
         operations.raise_if_failed(operation)
@@ -104,4 +120,4 @@ async def _outcome(
     async with begin() as ctx:
         agent = await service.after_change(ctx, agent_id)
         http.tag(response, agent)
-        return AgentRead.of(agent)
+        return AgentDetail.of(agent)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, JsonValue, model_validator
 
 from centralita.agents.models import Agent, AgentStatus
 from centralita.core.http import Input, Output, Time
+from centralita.retell.catalogue import Catalogue
 
 KEPT_DELETED = timedelta(days=30)
 _REQUIRED = ("name", "language", "voice_id", "prompt")
@@ -39,7 +40,18 @@ class AgentCreate(Input):
 
 
 class AgentUpdate(Input):
-    """What to change; what is left out stays."""
+    """What to change; what is left out stays.
+
+    Besides these fields, any setting of `GET /agents/settings` by its name: `{"voice_speed": 1.1}`. Null clears it.
+    """
+
+    model_config = ConfigDict(
+        extra="allow",
+        json_schema_extra={
+            "examples": [{"name": "Recepción"}, {"voice_speed": 1.1, "max_call_duration_ms": 600_000}],
+        },
+    )
+    __pydantic_extra__: dict[str, JsonValue] = Field(init=False)
 
     name: Name | None = Field(None, description=_NAME, examples=["Recepción"])
     language: Language | None = Field(None, description=_LANGUAGE, examples=["es-419", "en-US"])
@@ -90,6 +102,55 @@ class AgentRead(Output):
     def of(cls, agent: Agent) -> Self:
         """The public face of a row."""
         return cls.model_validate(agent)
+
+
+class AgentDetail(AgentRead):
+    """An agent with everything that is set on it."""
+
+    settings: dict[str, JsonValue] = Field(
+        description=(
+            "Every setting that is set at Retell, by the names of `GET /agents/settings`; also those that are not in"
+            " that list."
+        ),
+        examples=[{"voice_id": "11labs-Adrian", "voice_speed": 1.1, "general_prompt": "You answer the phone."}],
+    )
+
+
+class SettingRead(Output):
+    """One setting of an agent."""
+
+    name: str = Field(description="Retell's name of it.", examples=["voice_speed"])
+    part: Literal["agent", "llm"] = Field(
+        description="`llm`: only agents that answer with a Retell LLM have it.", examples=["agent"]
+    )
+    description: str = Field(description="Retell's own words, in English.")
+    schema_: dict[str, JsonValue] = Field(
+        alias="schema",
+        description="JSON Schema of its values, with ranges and defaults where Retell tells them.",
+        examples=[{"type": "number", "minimum": 0.5, "maximum": 2, "default": 1}],
+    )
+
+
+class SettingsRead(Output):
+    """Everything that can be set on an agent."""
+
+    sdk_version: str = Field(description="The version of Retell's SDK that knows these.", examples=["6.2.13"])
+    settings: list[SettingRead]
+    definitions: dict[str, JsonValue] = Field(description="Schemas that others refer to as `#/$defs/…`.")
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Self:
+        """The public face of the catalogue."""
+        return cls.model_validate(
+            {
+                "sdk_version": catalogue.sdk_version,
+                "settings": [
+                    {"name": item.name, "part": item.part, "description": item.description, "schema": item.schema}
+                    for item in catalogue.settings.values()
+                ],
+                "definitions": catalogue.definitions,
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)

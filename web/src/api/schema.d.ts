@@ -28,6 +28,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agent Settings
+         * @description Everything that can be set on an agent, from the installed SDK: a field that a new SDK brings is in it.
+         */
+        get: operations["list_agent_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{agent_id}": {
         parameters: {
             query?: never;
@@ -1068,6 +1088,119 @@ export interface components {
             voice_id: string;
         };
         /**
+         * AgentDetail
+         * @description An agent with everything that is set on it.
+         */
+        AgentDetail: {
+            /**
+             * Connection Id
+             * Format: uuid
+             * @description The workspace it belongs to.
+             */
+            connection_id: string;
+            /**
+             * Created At
+             * @description When the panel first knew it.
+             */
+            created_at: string;
+            /**
+             * Deleted At
+             * @description When it was deleted; it can be restored for 30 days.
+             */
+            deleted_at: string | null;
+            /**
+             * Engine
+             * @description `retell-llm`, `conversation-flow` or `custom-llm`.
+             * @example retell-llm
+             */
+            engine: string;
+            /**
+             * First Message
+             * @description Null: it finds its own words. Empty: it waits for the caller.
+             */
+            first_message: string | null;
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id here.
+             */
+            id: string;
+            /**
+             * Is Published
+             * @description Whether the latest version is the published one.
+             */
+            is_published: boolean;
+            /**
+             * Language
+             * @description The first locale it speaks.
+             * @example es-419
+             */
+            language: string;
+            /**
+             * Name
+             * @description How you call it; unique among your agents.
+             * @example Recepción
+             */
+            name: string;
+            /**
+             * Prompt
+             * @description Null where the agent answers with a flow or a model of your own.
+             */
+            prompt: string | null;
+            /**
+             * Published Version
+             * @description The version that was published last.
+             * @example 2
+             */
+            published_version: number | null;
+            /**
+             * Retell Agent Id
+             * @description Retell's id; null while it is being made.
+             * @example agent_7c2d9b1e5f
+             */
+            retell_agent_id: string | null;
+            /**
+             * Settings
+             * @description Every setting that is set at Retell, by the names of `GET /agents/settings`; also those that are not in that list.
+             * @example {
+             *       "general_prompt": "You answer the phone.",
+             *       "voice_id": "11labs-Adrian",
+             *       "voice_speed": 1.1
+             *     }
+             */
+            settings: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Status
+             * @description `draft` was never published, `live` was; `creating` is on its way; `error` needs somebody.
+             * @enum {string}
+             */
+            status: "creating" | "live" | "draft" | "paused" | "error";
+            /**
+             * Status Message
+             * @description What is wrong and what to do, when the status is `error`.
+             */
+            status_message: string | null;
+            /**
+             * Updated At
+             * @description When it changed last.
+             */
+            updated_at: string;
+            /**
+             * Version
+             * @description The latest version at Retell.
+             * @example 3
+             */
+            version: number | null;
+            /**
+             * Voice Id
+             * @description Retell's id of its voice.
+             * @example 11labs-Adrian
+             */
+            voice_id: string;
+        };
+        /**
          * AgentPublish
          * @description What to note with the published version.
          */
@@ -1183,6 +1316,15 @@ export interface components {
         /**
          * AgentUpdate
          * @description What to change; what is left out stays.
+         *
+         *     Besides these fields, any setting of `GET /agents/settings` by its name: `{"voice_speed": 1.1}`. Null clears it.
+         * @example {
+         *       "name": "Recepción"
+         *     }
+         * @example {
+         *       "max_call_duration_ms": 600000,
+         *       "voice_speed": 1.1
+         *     }
          */
         AgentUpdate: {
             /**
@@ -1216,6 +1358,8 @@ export interface components {
              * @example 11labs-Adrian
              */
             voice_id?: string | null;
+        } & {
+            [key: string]: components["schemas"]["JsonValue"];
         };
         /**
          * ApiKeyCreate
@@ -2120,6 +2264,7 @@ export interface components {
             id: string;
             role: components["schemas"]["Role"];
         };
+        JsonValue: unknown;
         /**
          * LiveCalls
          * @description The calls that run now.
@@ -2687,6 +2832,64 @@ export interface components {
             user_agent: string | null;
         };
         /**
+         * SettingRead
+         * @description One setting of an agent.
+         */
+        SettingRead: {
+            /**
+             * Description
+             * @description Retell's own words, in English.
+             */
+            description: string;
+            /**
+             * Name
+             * @description Retell's name of it.
+             * @example voice_speed
+             */
+            name: string;
+            /**
+             * Part
+             * @description `llm`: only agents that answer with a Retell LLM have it.
+             * @example agent
+             * @enum {string}
+             */
+            part: "agent" | "llm";
+            /**
+             * Schema
+             * @description JSON Schema of its values, with ranges and defaults where Retell tells them.
+             * @example {
+             *       "default": 1,
+             *       "maximum": 2,
+             *       "minimum": 0.5,
+             *       "type": "number"
+             *     }
+             */
+            schema: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
+         * SettingsRead
+         * @description Everything that can be set on an agent.
+         */
+        SettingsRead: {
+            /**
+             * Definitions
+             * @description Schemas that others refer to as `#/$defs/…`.
+             */
+            definitions: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Sdk Version
+             * @description The version of Retell's SDK that knows these.
+             * @example 6.2.13
+             */
+            sdk_version: string;
+            /** Settings */
+            settings: components["schemas"]["SettingRead"][];
+        };
+        /**
          * Setup
          * @description The first organization and its owner.
          */
@@ -3201,7 +3404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentRead"];
+                    "application/json": components["schemas"]["AgentDetail"];
                 };
             };
             /** @description Retell has not answered yet; see `Location`. */
@@ -3211,6 +3414,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agent_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsRead"];
                 };
             };
             /** @description The request cannot be read. */
@@ -3332,7 +3654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentRead"];
+                    "application/json": components["schemas"]["AgentDetail"];
                 };
             };
             /** @description The request cannot be read. */
@@ -3578,7 +3900,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentRead"];
+                    "application/json": components["schemas"]["AgentDetail"];
                 };
             };
             /** @description Retell has not answered yet; see `Location`. */
@@ -3713,7 +4035,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentRead"];
+                    "application/json": components["schemas"]["AgentDetail"];
                 };
             };
             /** @description Retell has not answered yet; see `Location`. */
@@ -3844,7 +4166,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentRead"];
+                    "application/json": components["schemas"]["AgentDetail"];
                 };
             };
             /** @description The request cannot be read. */

@@ -19,7 +19,14 @@ from centralita.agents.service.deleting import (
 )
 from centralita.agents.service.importing import sync, sync_failed
 from centralita.agents.service.publishing import publish, publish_at_retell
-from centralita.agents.service.reading import after_change, callable_agent, get, identities, list_agents
+from centralita.agents.service.reading import (
+    after_change,
+    callable_agent,
+    get,
+    identities,
+    known_settings,
+    list_agents,
+)
 
 __all__ = [
     "CREATE",
@@ -36,6 +43,7 @@ __all__ = [
     "discard_at_retell",
     "get",
     "identities",
+    "known_settings",
     "leave_with_connection",
     "list_agents",
     "publish",

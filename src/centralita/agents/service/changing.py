@@ -1,22 +1,26 @@
 """Editing an agent: its draft at Retell first, the row once Retell has taken it."""
 
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from centralita.agents import queries
-from centralita.agents.errors import AgentBusy, AgentNotAtRetell, NoPrompt
+from centralita.agents.errors import AgentBusy, AgentNotAtRetell, NoPrompt, SettingsRefused
 from centralita.agents.models import Agent
 from centralita.agents.schemas import AgentUpdate
 from centralita.agents.service import fetching, naming
 from centralita.agents.service.creating import AUDITED, CREATE
-from centralita.agents.service.mapping import RETELL_LLM, Wire, absorb, agent_settings, llm_settings
+from centralita.agents.service.mapping import RETELL_LLM, Wire, absorb, agent_settings, llm_settings, part_of
 from centralita.audit import service as audit
 from centralita.core import fanout, operations, preconditions
 from centralita.core.context import Context
-from centralita.core.errors import AppError, PreconditionFailed
+from centralita.core.errors import AppError, FieldError, PreconditionFailed
 from centralita.core.operations import Operation, Work
 from centralita.core.permissions import Permission
 from centralita.integrations import service as integrations
+from centralita.retell.checking import Fault, faults_of
 
 if TYPE_CHECKING:
     from retell import AsyncRetell
@@ -24,22 +28,51 @@ if TYPE_CHECKING:
 UPDATE = "agents.update"
 PUBLISH = "agents.publish"
 _OF_THE_LLM = ("prompt", "first_message")
+# Retell's names of what the panel keeps under names of its own.
+_SAME = {"agent_name": "name", "general_prompt": "prompt"}
 
 
 async def update(ctx: Context, agent_id: UUID, data: AgentUpdate) -> Operation | None:
     """Write down a change; the operation makes it at Retell. None when everything is so already."""
     ctx.require(Permission.AGENTS_WRITE)
     agent = await hold_editable(ctx, agent_id)
-    given = data.model_dump(include=data.model_fields_set)
-    changes = {name: value for name, value in given.items() if getattr(agent, name) != value}
-    if not changes:
+    changes, settings = await _changes(agent, data)
+    if not changes and not settings:
         return None
-    if agent.engine != RETELL_LLM and changes.keys() & set(_OF_THE_LLM):
+    of_the_llm = changes.keys() & set(_OF_THE_LLM) or any(part_of(name) == "llm" for name in settings)
+    if agent.engine != RETELL_LLM and of_the_llm:
         raise NoPrompt("This agent answers with a conversation flow or a model of your own. Edit those at Retell.")
     if "name" in changes:
         await naming.refuse_taken(ctx, changes["name"], agent.id)
-    payload = {"changes": changes}
+    payload = {"changes": changes, "settings": settings}
     return await operations.start(ctx, UPDATE, target_kind="agent", target_id=agent.id, payload=payload)
+
+
+async def _changes(agent: Agent, data: AgentUpdate) -> tuple[dict[str, Any], Wire]:
+    """What differs from the agent as it is: the fields of our own, and Retell's settings by their names."""
+    given = data.model_dump(include=data.model_fields_set)
+    settings = {name: given.pop(name) for name in data.model_extra or {}}
+    for theirs, ours in _SAME.items():
+        if theirs not in settings:
+            continue
+        if ours in given:
+            raise _refused([Fault(theirs, f"Give {ours} or {theirs}, not both.", "twice")])
+        given |= AgentUpdate.model_validate({ours: settings.pop(theirs)}).model_dump(include={ours})
+    faults = await asyncio.to_thread(faults_of, settings)
+    if faults:
+        raise _refused(faults)
+    present = agent.settings
+    return (
+        {name: value for name, value in given.items() if getattr(agent, name) != value},
+        {name: value for name, value in settings.items() if present.get(name) != value},
+    )
+
+
+def _refused(faults: Sequence[Fault]) -> SettingsRefused:
+    return SettingsRefused(
+        "Some settings cannot be as given.",
+        errors=[FieldError(fault.path, fault.message, fault.code) for fault in faults],
+    )
 
 
 async def hold_editable(ctx: Context, agent_id: UUID) -> Agent:
@@ -65,7 +98,7 @@ async def refuse_busy(ctx: Context, agent: Agent) -> None:
 
 async def update_at_retell(work: Work) -> None:
     """Change the draft at Retell, forked first where the latest version is published; all of it or nothing."""
-    changes: dict[str, Any] = work.payload["changes"]
+    edit = _Edit(work.payload["changes"], work.payload.get("settings") or {})
     async with work.begin() as ctx:
         row = await queries.hold(ctx, work.target_id)
         connection_id, retell_agent_id = row.connection_id, row.retell_agent_id
@@ -74,32 +107,36 @@ async def update_at_retell(work: Work) -> None:
     client = await integrations.open_client(work.services, work.organization_id, connection_id, "interactive")
     draft = await _draft(work, client, retell_agent_id)
     try:
-        await _push(client, draft, changes)
+        await _push(client, draft, edit)
     except AppError as error:
         if not error.details.get("retryable"):
-            await _take_back(work, client, draft, changes)
+            await _take_back(work, client, draft, edit)
         raise
     found = await fetching.fetch(client, retell_agent_id)
     async with work.begin() as ctx:
         agent = await queries.hold_any(ctx, work.target_id)
-        before = audit.snapshot(agent, *AUDITED)
+        before, former = audit.snapshot(agent, *AUDITED), agent.settings
         absorb(agent, found.agent, found.llm, found.published_version or agent.published_version)
-        if "name" in changes:
-            agent.name = await naming.free(ctx, changes["name"], agent.id)
-        _record(ctx, agent, before)
+        if "name" in edit.changes:
+            agent.name = await naming.free(ctx, edit.changes["name"], agent.id)
+        _record(ctx, agent, before, {name: former.get(name) for name in edit.settings})
         await work.finish(ctx)
 
 
-def _record(ctx: Context, agent: Agent, before: dict[str, object]) -> None:
+def _record(ctx: Context, agent: Agent, before: dict[str, object], former: Wire) -> None:
+    """Plain values are logged as they are; of tools and the like, which carry keys, only that they changed."""
+    present = {name: agent.settings.get(name) for name in former}
+    nested = [name for name in former if isinstance(former[name] or present[name], dict | list)]
+    plain = [name for name in former if name not in nested]
     audit.record(
         ctx,
         "agent.updated",
         target_kind="agent",
         target_id=agent.id,
         target_name=agent.name,
-        before=before,
-        after=agent,
-        fields=AUDITED,
+        before=before | {name: former[name] for name in plain},
+        after=audit.snapshot(agent, *AUDITED) | {name: present[name] for name in plain},
+        secrets=[name for name in nested if former[name] != present[name]],
     )
     fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
 
@@ -117,28 +154,51 @@ async def _draft(work: Work, client: "AsyncRetell", retell_agent_id: str) -> Wir
     return draft
 
 
-async def _push(client: "AsyncRetell", draft: Wire, changes: dict[str, Any]) -> None:
+async def _push(client: "AsyncRetell", draft: Wire, edit: "_Edit") -> None:
     """The agent first: Retell checks its fields most strictly, so that a refusal comes before anything changed."""
-    for_agent, for_llm = agent_settings(changes), llm_settings(changes)
     engine: Wire = draft.get("response_engine") or {}
     with integrations.failures():
-        if for_agent:
-            await client.agent.update(draft["agent_id"], version=int(draft["version"]), **for_agent)
-        if for_llm and engine.get("version") is None:
-            await client.llm.update(engine["llm_id"], **for_llm)
-        elif for_llm:
-            await client.llm.update(engine["llm_id"], version=int(engine["version"]), **for_llm)
+        if edit.for_agent:
+            await _update_agent(client, draft, edit.for_agent)
+        if edit.for_llm and engine.get("version") is None:
+            await client.llm.update(engine["llm_id"], extra_body=edit.for_llm)
+        elif edit.for_llm:
+            await client.llm.update(engine["llm_id"], version=int(engine["version"]), extra_body=edit.for_llm)
 
 
-async def _take_back(work: Work, client: "AsyncRetell", draft: Wire, changes: dict[str, Any]) -> None:
+async def _update_agent(client: "AsyncRetell", draft: Wire, settings: Wire) -> None:
+    """The settings go as they are, so that names and values which this SDK does not know arrive all the same."""
+    await client.agent.update(draft["agent_id"], version=int(draft["version"]), extra_body=settings)
+
+
+async def _take_back(work: Work, client: "AsyncRetell", draft: Wire, edit: "_Edit") -> None:
     """Retell refused a part: the forked draft goes, or the fields of the agent become what they were."""
     try:
         with integrations.failures():
             if work.payload.get("forked_version") == draft["version"]:
                 await client.agent.delete_version(draft["agent_id"], version=int(draft["version"]))
                 return
-            former: Wire = {name: draft.get(name) for name in agent_settings(changes)}
+            former: Wire = {name: draft.get(name) for name in edit.for_agent}
             if former:
-                await client.agent.update(draft["agent_id"], version=int(draft["version"]), **former)
+                await _update_agent(client, draft, former)
     except AppError:
         return  # the next sync shows what Retell has
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """An edit: fields of our own and settings of Retell, as each part of the agent takes them."""
+
+    changes: dict[str, Any]
+    settings: Wire
+
+    @property
+    def for_agent(self) -> Wire:
+        return agent_settings(self.changes) | self._of("agent")
+
+    @property
+    def for_llm(self) -> Wire:
+        return llm_settings(self.changes) | self._of("llm")
+
+    def _of(self, part: str) -> Wire:
+        return {name: value for name, value in self.settings.items() if part_of(name) == part}

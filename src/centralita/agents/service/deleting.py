@@ -51,7 +51,7 @@ async def restore(ctx: Context, agent_id: UUID) -> Agent:
     _record(ctx, "agent.restored", agent)
     await ctx.session.flush()  # the new revision goes into the answer's entity tag
     await ctx.session.refresh(agent)
-    return agent
+    return await queries.get_whole(ctx, agent_id)
 
 
 async def leave_with_connection(ctx: Context, connection_id: UUID) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from centralita.agents.models import Agent
+from centralita.retell.catalogue import catalogue
 
 RETELL_LLM = "retell-llm"
 WEBHOOK_EVENTS = ["call_started", "call_ended", "call_analyzed", "transcript_updated"]
@@ -26,6 +27,11 @@ def agent_settings(values: Mapping[str, Any]) -> Wire:
     """What the agent is told of these fields."""
     names = {"name": "agent_name", "language": "language", "voice_id": "voice_id"}
     return {theirs: values[ours] for ours, theirs in names.items() if ours in values}
+
+
+def part_of(name: str) -> str:
+    """Whether Retell keeps a setting on the agent or on its Retell LLM."""
+    return catalogue().settings[name].part
 
 
 def absorb(agent: Agent, found: Wire, llm: Wire | None, published_version: int | None) -> None:

@@ -1,5 +1,6 @@
 """Reading agents, here and for the domains above."""
 
+import asyncio
 from collections.abc import Collection
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from centralita.agents.schemas import AgentFilter, AgentIdentity, CallableAgent
 from centralita.core.context import Context
 from centralita.core.pagination import Found, PageRequest, paginate
 from centralita.core.permissions import Permission
+from centralita.retell.catalogue import Catalogue, catalogue
 
 
 async def list_agents(ctx: Context, wanted: AgentFilter, page: PageRequest) -> Found[Agent]:
@@ -20,14 +22,20 @@ async def list_agents(ctx: Context, wanted: AgentFilter, page: PageRequest) -> F
 
 
 async def get(ctx: Context, agent_id: UUID) -> Agent:
-    """One agent."""
+    """One agent with its settings."""
     ctx.require(Permission.AGENTS_READ)
-    return await queries.get(ctx, agent_id)
+    return await queries.get_whole(ctx, agent_id)
 
 
 async def after_change(ctx: Context, agent_id: UUID) -> Agent:
     """One agent, for whoever was allowed to change it a moment ago."""
-    return await queries.get(ctx, agent_id)
+    return await queries.get_whole(ctx, agent_id)
+
+
+async def known_settings(ctx: Context) -> Catalogue:
+    """What Retell lets one set on an agent, as the installed SDK knows it."""
+    ctx.require(Permission.AGENTS_READ)
+    return await asyncio.to_thread(catalogue)
 
 
 async def callable_agent(ctx: Context, agent_id: UUID) -> CallableAgent:
