@@ -1,14 +1,11 @@
 """`/calls`: place, find, watch and stop calls. `/dead-letters`: what could not be understood."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-import httpx
-from fastapi import Depends, Header, Path, Query, Response
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi import Depends, Path, Query, Response
+from fastapi.responses import JSONResponse
 
 from centralita.calls import service
 from centralita.calls.models import CallKind, CallStatus, Direction
@@ -21,7 +18,7 @@ from centralita.calls.schemas import (
     DeadLetterRead,
     LiveCalls,
 )
-from centralita.core import http, operations
+from centralita.core import http, media, operations
 from centralita.core.http import Begin, Ctx, Page, Paging
 from centralita.core.operations.router import OperationRead, accepted
 
@@ -32,12 +29,6 @@ LetterId = Annotated[UUID, Path(description="The dead letter's id.")]
 _LATER: dict[int | str, dict[str, Any]] = {
     202: {"model": OperationRead, "description": "Retell has not answered yet; see `Location`."}
 }
-_AUDIO: dict[int | str, dict[str, Any]] = {
-    200: {"description": "The recording.", "content": {"audio/*": {"schema": {"type": "string", "format": "binary"}}}},
-    206: {"description": "The part asked for.", "content": {"audio/*": {}}},
-    416: {"description": "The recording has no such part.", "content": {"audio/*": {}}},
-}
-_PASSED_ON = ("content-encoding", "content-length", "content-range", "etag", "last-modified")
 
 
 def get_filter(
@@ -114,29 +105,13 @@ async def stop_call(begin: Begin, response: Response, call_id: CallId) -> CallRe
         return await service.face(ctx, await service.present(ctx, call_id))
 
 
-@router.get("/{call_id}/recording", response_class=Response, responses=_AUDIO)
-async def play_recording(
-    begin: Begin,
-    call_id: CallId,
-    byte_range: Annotated[
-        str | None, Header(alias="Range", pattern=r"^bytes=\d*-\d*$", description="A part of the recording.")
-    ] = None,
-) -> Response:
+@router.get("/{call_id}/recording", response_class=Response, responses=media.responses("The recording"))
+async def play_recording(begin: Begin, call_id: CallId, byte_range: media.ByteRange = None) -> Response:
     """The recording of a call, through the panel."""
     async with begin() as ctx:
         source = await service.recording_source(ctx, call_id)
-    stack = AsyncExitStack()
-    audio = await stack.enter_async_context(service.open_recording(ctx.services, source, byte_range))
-    headers = {name: audio.headers[name] for name in _PASSED_ON if name in audio.headers}
-    headers |= {"Cache-Control": "private, no-store", "Accept-Ranges": "bytes"}
-    media_type = audio.headers.get("content-type", "audio/wav")
-    return StreamingResponse(_pass_on(audio, stack), audio.status_code, headers, media_type)
-
-
-async def _pass_on(audio: httpx.Response, stack: AsyncExitStack) -> AsyncIterator[bytes]:
-    async with stack:
-        async for chunk in audio.aiter_raw():
-            yield chunk
+    audio = service.open_recording(ctx.services, source, byte_range)
+    return await media.pass_on(audio, media_type="audio/wav", cache_control="private, no-store")
 
 
 @dead_letters.get("")

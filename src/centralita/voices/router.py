@@ -1,26 +1,16 @@
 """`/voices`: what agents may sound like, and how each sounds."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-import httpx
-from fastapi import Depends, Header, Path, Query, Response
-from fastapi.responses import StreamingResponse
+from fastapi import Depends, Path, Query, Response
 
-from centralita.core import http
+from centralita.core import http, media
 from centralita.core.http import Begin, Paging
 from centralita.voices import service
 from centralita.voices.schemas import VoiceFilter, VoicePage, VoiceRead
 
 router = http.router("/voices", tags=["Voices"])
-_PASSED_ON = ("content-encoding", "content-length", "content-range", "etag", "last-modified")
-_CLIP: dict[int | str, dict[str, Any]] = {
-    200: {"description": "The whole clip.", "content": {"audio/*": {"schema": {"type": "string", "format": "binary"}}}},
-    206: {"description": "The part asked for.", "content": {"audio/*": {}}},
-    416: {"description": "The clip has no such part."},
-}
 
 
 def get_filter(
@@ -49,26 +39,14 @@ async def list_voices(begin: Begin, wanted: Annotated[VoiceFilter, Depends(get_f
     )
 
 
-@router.get("/{voice_id}/preview", response_class=Response, responses=_CLIP)
+@router.get("/{voice_id}/preview", response_class=Response, responses=media.responses("The whole clip"))
 async def play_preview(
     begin: Begin,
     voice_id: Annotated[UUID, Path(description="The voice's id (ours).")],
-    byte_range: Annotated[
-        str | None, Header(alias="Range", pattern=r"^bytes=\d*-\d*$", description="A part of the clip.")
-    ] = None,
+    byte_range: media.ByteRange = None,
 ) -> Response:
     """A clip of the voice, through the panel."""
     async with begin() as ctx:
         source = await service.preview_source(ctx, voice_id)
-    stack = AsyncExitStack()
-    clip = await stack.enter_async_context(service.open_preview(ctx.services, source, byte_range))
-    headers = {name: clip.headers[name] for name in _PASSED_ON if name in clip.headers}
-    headers |= {"Cache-Control": "private, max-age=3600", "Accept-Ranges": "bytes"}
-    media_type = clip.headers.get("content-type", "audio/mpeg")
-    return StreamingResponse(_pass_on(clip, stack), clip.status_code, headers, media_type)
-
-
-async def _pass_on(clip: httpx.Response, stack: AsyncExitStack) -> AsyncIterator[bytes]:
-    async with stack:
-        async for chunk in clip.aiter_raw():
-            yield chunk
+    clip = service.open_preview(ctx.services, source, byte_range)
+    return await media.pass_on(clip, media_type="audio/mpeg", cache_control="private, max-age=3600")

@@ -6243,7 +6243,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A part of the recording. */
+                /** @description A part of it, such as `bytes=0-999`. */
                 Range?: string | null;
             };
             path: {
@@ -6335,7 +6335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The recording has no such part. */
+            /** @description There is no such part. */
             416: {
                 headers: {
                     [name: string]: unknown;
@@ -10501,7 +10501,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A part of the clip. */
+                /** @description A part of it, such as `bytes=0-999`. */
                 Range?: string | null;
             };
             path: {
@@ -10593,12 +10593,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The clip has no such part. */
+            /** @description There is no such part. */
             416: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "audio/*": unknown;
+                };
             };
             /** @description The input is not valid. */
             422: {
