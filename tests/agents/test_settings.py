@@ -129,6 +129,10 @@ class TestEdit:
         assert entries[1]["changes"]["voice_speed"] == {"before": None, "after": 1.2}
         assert entries[1]["changes"]["mcps"] == {"before": "•••", "after": "•••"}
 
+    async def test_null_is_the_default_where_retell_takes_no_null(self, patch) -> None:
+        await patch(voice_speed=1.2)
+        assert (await patch(voice_speed=None)).json()["settings"]["voice_speed"] == 1
+
     async def test_what_is_so_already_makes_no_operation(self, patch) -> None:
         first = await patch(voice_speed=1.2)
         again = await patch(voice_speed=1.2)
@@ -143,6 +147,7 @@ class TestEdit:
             ({"enable_backchannel": 1}, "enable_backchannel"),
             ({"boosted_keywords": ["one", 2]}, "boosted_keywords.1"),
             ({"general_tools": [{"type": "custom", "name": "book"}]}, "general_tools.0"),
+            ({"handbook_config": None}, "handbook_config"),
             ({"prompt": "One", "general_prompt": "Another"}, "general_prompt"),
         ],
     )

@@ -45,7 +45,8 @@ class Operation:
         def fill(text: Any) -> Any:
             return _PLACE.sub(lambda found: values[found[1]], text) if isinstance(text, str) else text
 
-        path = _PLACE.sub(lambda found: ids[found[1]] if ids else values["unknown"], self.path)
+        unknown = {"version": "7"}
+        path = _PLACE.sub(lambda found: ids[found[1]] if ids else unknown.get(found[1], values["unknown"]), self.path)
         request: dict[str, Any] = {"method": self.method, "url": path}
         if self.row.body is not None:
             request["json"] = {name: fill(value) for name, value in self.row.body.items()}
@@ -182,6 +183,7 @@ async def ids(owner, services, panel) -> dict[str, str]:
 
     connection = await ask_owner("POST", "/connections", json={"name": "Theirs", "kind": "sandbox"})
     agent = await ask_owner("POST", "/agents", json={**MATRIX["create_agent"].body, "connection_id": connection["id"]})
+    published = await ask_owner("POST", f"/agents/{agent['id']}/publish", json={})
     call = await ask_owner("POST", "/calls", json={"kind": "web", "agent_id": agent["id"]})
     key = await ask_owner("POST", "/api-keys", json={"name": "Theirs", "role": "viewer"})
     invitation = await ask_owner("POST", "/invitations", json={"email": "theirs@example.com", "role": "viewer"})
@@ -198,6 +200,7 @@ async def ids(owner, services, panel) -> dict[str, str]:
     return {
         "connection_id": connection["id"],
         "agent_id": agent["id"],
+        "version": str(published["version"]),
         "call_id": call["id"],
         "key_id": key["id"],
         "invitation_id": invitation["id"],

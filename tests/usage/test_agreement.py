@@ -14,29 +14,37 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from tests.measuring import Retell, make_events
 
-from centralita.calls.service.intake import Delivery, Intake
+from centralita.calls.service.intake import Away, Delivery, Full, Intake
 from centralita.core.services import Services
 from centralita.retell.sandbox.simulation import simulate_calls
 from centralita.usage import service as usage
 
-SEED, CALLS = 20_261_122, 20_000
+SEED, CALLS, SENDERS = 20_261_122, 20_000, 500
 MADRID = ZoneInfo("Europe/Madrid")
 
 
 async def put_all(services: Services, retell: Retell, signed_at_ms: int, bodies: Iterable[bytes]) -> None:
-    """Through the hook's own intake, as many at a time as it takes."""
+    """Through the hook's own intake, as many at a time as it takes; what it refuses is sent again, as Retell does."""
     intake = Intake(services)
     await intake.start()
     owner = (str(retell.organization_id), str(retell.connection_id))
-    gate = asyncio.Semaphore(1_000)
+    waiting = iter(bodies)
 
-    async def put(body: bytes) -> None:
-        async with gate:
+    async def send_all() -> None:
+        for body in waiting:
+            while not await is_taken(body):
+                await asyncio.sleep(0.1)
+
+    async def is_taken(body: bytes) -> bool:
+        try:
             await intake.put(Delivery(*owner, signed_at_ms, body))
+        except (Away, Full):
+            return False
+        return True
 
     async with asyncio.TaskGroup() as group:
-        for body in bodies:
-            group.create_task(put(body))
+        for _ in range(SENDERS):
+            group.create_task(send_all())
     await intake.stop()
 
 

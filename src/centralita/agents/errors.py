@@ -10,6 +10,13 @@ class AgentNotFound(NotFound):
         super().__init__("There is no agent with that id.")
 
 
+class VersionNotFound(NotFound):
+    """The agent has no such published version that the panel knows."""
+
+    def __init__(self) -> None:
+        super().__init__("The panel knows no published version with that number of this agent.")
+
+
 class AgentNameTaken(Conflict):
     """Another agent has this name."""
 

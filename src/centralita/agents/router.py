@@ -15,6 +15,8 @@ from centralita.agents.schemas import (
     AgentPublish,
     AgentRead,
     AgentUpdate,
+    AgentVersionDetail,
+    AgentVersionRead,
     SettingsRead,
 )
 from centralita.core import http, operations
@@ -25,6 +27,7 @@ from centralita.core.operations.router import OperationRead, accepted
 
 router = http.router("/agents", tags=["Agents"])
 AgentId = Annotated[UUID, Path(description="The agent's id (ours).")]
+VersionNumber = Annotated[int, Path(ge=0, le=2_147_483_647, description="Retell's number of the version.")]
 _LATER: dict[int | str, dict[str, Any]] = {
     202: {"model": OperationRead, "description": "Retell has not answered yet; see `Location`."}
 }
@@ -106,6 +109,30 @@ async def publish_agent(
     async with begin() as ctx:
         operation = await service.publish(ctx, agent_id, data or AgentPublish(note=None))
     return await _outcome(begin, response, agent_id, await operations.settle(begin, operation))
+
+
+@router.get("/{agent_id}/versions")
+async def list_agent_versions(ctx: Ctx, agent_id: AgentId, page: Paging) -> Page[AgentVersionRead]:
+    """The published versions that the panel knows: those published here, and those it found at Retell."""
+    return Page[AgentVersionRead].model_validate(await service.list_versions(ctx, agent_id, page))
+
+
+@router.get("/{agent_id}/versions/{version}")
+async def read_agent_version(ctx: Ctx, agent_id: AgentId, version: VersionNumber) -> AgentVersionDetail:
+    """One of them with its settings."""
+    return AgentVersionDetail.model_validate(await service.get_version(ctx, agent_id, version))
+
+
+@router.post("/{agent_id}/versions/{version}/restore", response_model=AgentDetail, responses=_LATER)
+async def restore_agent_version(
+    begin: Begin, response: Response, agent_id: AgentId, version: VersionNumber
+) -> AgentDetail | Response:
+    """Make the draft what a published version was, all but its name. Callers notice nothing until it is published."""
+    async with begin() as ctx:
+        operation = await service.restore_version(ctx, agent_id, version)
+    if operation is not None:
+        operation = await operations.settle(begin, operation)
+    return await _outcome(begin, response, agent_id, operation)
 
 
 async def _outcome(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field, JsonValue, model_validator
 
-from centralita.agents.models import Agent, AgentStatus
+from centralita.agents.models import Agent, AgentStatus, Origin
 from centralita.core.http import Input, Output, Time
 from centralita.retell.catalogue import Catalogue
 
@@ -42,7 +42,8 @@ class AgentCreate(Input):
 class AgentUpdate(Input):
     """What to change; what is left out stays.
 
-    Besides these fields, any setting of `GET /agents/settings` by its name: `{"voice_speed": 1.1}`. Null clears it.
+    Besides these fields, any setting of `GET /agents/settings` by its name: `{"voice_speed": 1.1}`. Null takes one
+    back, where Retell can do that.
     """
 
     model_config = ConfigDict(
@@ -54,7 +55,9 @@ class AgentUpdate(Input):
     __pydantic_extra__: dict[str, JsonValue] = Field(init=False)
 
     name: Name | None = Field(None, description=_NAME, examples=["Recepción"])
-    language: Language | None = Field(None, description=_LANGUAGE, examples=["es-419", "en-US"])
+    language: Language | list[Language] | None = Field(
+        None, description=f"{_LANGUAGE} Several as a list.", examples=["es-419", ["es-ES", "en-US"]]
+    )
     voice_id: VoiceId | None = Field(None, description=_VOICE_ID, examples=["11labs-Adrian"])
     prompt: Prompt | None = Field(None, description=_PROMPT, examples=[_PROMPT_EXAMPLE])
     first_message: FirstMessage | None = Field(None, description=_FIRST_MESSAGE, examples=[_FIRST_EXAMPLE])
@@ -114,6 +117,22 @@ class AgentDetail(AgentRead):
         ),
         examples=[{"voice_id": "11labs-Adrian", "voice_speed": 1.1, "general_prompt": "You answer the phone."}],
     )
+
+
+class AgentVersionRead(Output):
+    """A published version of an agent."""
+
+    version: int = Field(description="Retell's number of it.", examples=[3])
+    origin: Origin = Field(description="`panel`: published here. `retell`: found published at a sync.")
+    note: str | None = Field(description="What changed.", examples=["Knows the summer hours"])
+    author_name: str | None = Field(description="Who published it; null where that was done at Retell.")
+    published_at: Time = Field(description="When; of those found at Retell, when it changed last.")
+
+
+class AgentVersionDetail(AgentVersionRead):
+    """A published version with everything that was set on it."""
+
+    settings: dict[str, JsonValue] = Field(description="Every setting it has, by name.")
 
 
 class SettingRead(Output):

@@ -34,6 +34,21 @@ class Setting:
     schema: Json
     description: str
 
+    @property
+    def is_clearable(self) -> bool:
+        """Whether it can be taken back: Retell takes null for it, or its default is known and can be sent."""
+        return self._takes_null or "default" in self.schema
+
+    @property
+    def cleared(self) -> object:
+        """What to send in order to take it back."""
+        return None if self._takes_null else self.schema.get("default")
+
+    @property
+    def _takes_null(self) -> bool:
+        options = self.schema.get("anyOf")
+        return isinstance(options, list) and {"type": "null"} in options
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

@@ -27,16 +27,18 @@ class Fault:
 
 
 def faults_of(settings: Mapping[str, object]) -> list[Fault]:
-    """Everything that is wrong, one fault a setting; null clears a setting and is always right."""
-    known = catalogue().settings
-    found = [Fault(name, f"Retell knows no setting {name}.", "unknown") for name in settings if name not in known]
-    given = {name: value for name, value in settings.items() if name in known and value is not None}
-    return [*found, *(fault for name, value in given.items() if (fault := _fault(name, value)) is not None)]
+    """Everything that is wrong, one fault a setting. Null takes a setting back, where that can be done."""
+    return [fault for name, value in settings.items() if (fault := _fault(name, value)) is not None]
 
 
 def _fault(name: str, value: object) -> Fault | None:
     from jsonschema.exceptions import best_match
 
+    setting = catalogue().settings.get(name)
+    if setting is None:
+        return Fault(name, f"Retell knows no setting {name}.", "unknown")
+    if value is None:
+        return None if setting.is_clearable else Fault(name, "Retell cannot take this back: give a value.", "null")
     error = best_match(_validator(name).iter_errors(value))  # type: ignore[arg-type]  # it is JSON
     if error is None:
         return None

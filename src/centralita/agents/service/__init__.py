@@ -27,6 +27,7 @@ from centralita.agents.service.reading import (
     known_settings,
     list_agents,
 )
+from centralita.agents.service.versions import get_version, list_versions, restore_version
 
 __all__ = [
     "CREATE",
@@ -42,14 +43,17 @@ __all__ = [
     "delete",
     "discard_at_retell",
     "get",
+    "get_version",
     "identities",
     "known_settings",
     "leave_with_connection",
     "list_agents",
+    "list_versions",
     "publish",
     "publish_at_retell",
     "purge_at_retell",
     "restore",
+    "restore_version",
     "start_purges",
     "sync",
     "sync_failed",

@@ -20,6 +20,7 @@ from centralita.core.errors import AppError, FieldError, PreconditionFailed
 from centralita.core.operations import Operation, Work
 from centralita.core.permissions import Permission
 from centralita.integrations import service as integrations
+from centralita.retell.catalogue import catalogue
 from centralita.retell.checking import Fault, faults_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ async def update(ctx: Context, agent_id: UUID, data: AgentUpdate) -> Operation |
     changes, settings = await _changes(agent, data)
     if not changes and not settings:
         return None
-    of_the_llm = changes.keys() & set(_OF_THE_LLM) or any(part_of(name) == "llm" for name in settings)
+    of_the_llm = changes.keys() & set(_OF_THE_LLM) or settings.get("llm")
     if agent.engine != RETELL_LLM and of_the_llm:
         raise NoPrompt("This agent answers with a conversation flow or a model of your own. Edit those at Retell.")
     if "name" in changes:
@@ -48,8 +49,8 @@ async def update(ctx: Context, agent_id: UUID, data: AgentUpdate) -> Operation |
     return await operations.start(ctx, UPDATE, target_kind="agent", target_id=agent.id, payload=payload)
 
 
-async def _changes(agent: Agent, data: AgentUpdate) -> tuple[dict[str, Any], Wire]:
-    """What differs from the agent as it is: the fields of our own, and Retell's settings by their names."""
+async def _changes(agent: Agent, data: AgentUpdate) -> tuple[dict[str, Any], dict[str, Wire]]:
+    """What differs from the agent as it is: the fields of our own, and Retell's settings by part and name."""
     given = data.model_dump(include=data.model_fields_set)
     settings = {name: given.pop(name) for name in data.model_extra or {}}
     for theirs, ours in _SAME.items():
@@ -62,10 +63,19 @@ async def _changes(agent: Agent, data: AgentUpdate) -> tuple[dict[str, Any], Wir
     if faults:
         raise _refused(faults)
     present = agent.settings
-    return (
-        {name: value for name, value in given.items() if getattr(agent, name) != value},
-        {name: value for name, value in settings.items() if present.get(name) != value},
-    )
+    by_part: dict[str, Wire] = {}
+    for name, given_value in settings.items():
+        value = catalogue().settings[name].cleared if given_value is None else given_value
+        if present.get(name) != value and (given_value is not None or name in present):
+            by_part.setdefault(part_of(name), {})[name] = value
+    return {name: value for name, value in given.items() if not _is_so(agent, name, value)}, by_part
+
+
+def _is_so(agent: Agent, name: str, value: object) -> bool:
+    """Whether a field is so already; of several languages, the first one alone stands for all of them."""
+    if name == "language" and isinstance(value, list):
+        return agent.settings.get(name) == value
+    return bool(getattr(agent, name) == value)
 
 
 def _refused(faults: Sequence[Fault]) -> SettingsRefused:
@@ -119,7 +129,7 @@ async def update_at_retell(work: Work) -> None:
         absorb(agent, found.agent, found.llm, found.published_version or agent.published_version)
         if "name" in edit.changes:
             agent.name = await naming.free(ctx, edit.changes["name"], agent.id)
-        _record(ctx, agent, before, {name: former.get(name) for name in edit.settings})
+        _record(ctx, agent, before, {name: former.get(name) for name in edit.names})
         await work.finish(ctx)
 
 
@@ -190,15 +200,16 @@ class _Edit:
     """An edit: fields of our own and settings of Retell, as each part of the agent takes them."""
 
     changes: dict[str, Any]
-    settings: Wire
+    settings: dict[str, Wire]
+
+    @property
+    def names(self) -> list[str]:
+        return [name for part in self.settings.values() for name in part]
 
     @property
     def for_agent(self) -> Wire:
-        return agent_settings(self.changes) | self._of("agent")
+        return agent_settings(self.changes) | self.settings.get("agent", {})
 
     @property
     def for_llm(self) -> Wire:
-        return llm_settings(self.changes) | self._of("llm")
-
-    def _of(self, part: str) -> Wire:
-        return {name: value for name, value in self.settings.items() if part_of(name) == part}
+        return llm_settings(self.changes) | self.settings.get("llm", {})

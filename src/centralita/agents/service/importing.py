@@ -7,7 +7,7 @@ from uuid import UUID
 
 from centralita.agents import queries
 from centralita.agents.models import Agent
-from centralita.agents.service import fetching, naming
+from centralita.agents.service import fetching, naming, versions
 from centralita.agents.service.fetching import Fetched
 from centralita.agents.service.mapping import absorb, modified_at, vendor_name
 from centralita.core import fanout
@@ -91,7 +91,8 @@ async def _keep_one(ctx: Context, agent: Agent, item: Fetched) -> None:
         agent.name = await naming.free(ctx, theirs, agent.id)
     absorb(agent, item.agent, item.llm, item.published_version)
     ctx.session.add(agent)
-    await ctx.session.flush()  # the next name is compared with this one
+    await ctx.session.flush()  # the next name is compared with this one, and a version needs its agent
+    await versions.keep_found(ctx, agent)
     fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
 
 

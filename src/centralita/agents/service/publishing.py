@@ -5,7 +5,7 @@ from uuid import UUID
 from centralita.agents import queries
 from centralita.agents.errors import AgentNotAtRetell, NothingToPublish
 from centralita.agents.schemas import AgentPublish
-from centralita.agents.service import fetching
+from centralita.agents.service import fetching, versions
 from centralita.agents.service.changing import PUBLISH, hold_editable
 from centralita.agents.service.mapping import absorb
 from centralita.audit import service as audit
@@ -46,6 +46,7 @@ async def publish_at_retell(work: Work) -> None:
         agent = await queries.hold_any(ctx, work.target_id)
         before = audit.snapshot(agent, "published_version")
         absorb(agent, found.agent, found.llm, found.published_version)
+        await versions.keep_published(ctx, agent, note)
         audit.record(
             ctx,
             "agent.published",

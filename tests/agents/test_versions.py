@@ -1,0 +1,116 @@
+"""Versions: what was published is kept as it was, whoever published it, and can be brought back as a draft."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+
+@pytest.fixture
+def publish(alice, agent_url):
+    """Changes the draft and publishes it."""
+
+    async def run(note: str | None, **settings: Any) -> dict[str, Any]:
+        if settings:
+            assert (await alice.client.patch(agent_url, json=settings)).is_success
+        answer = await alice.client.post(f"{agent_url}/publish", json={"note": note})
+        assert answer.status_code == httpx.codes.OK, answer.text
+        published: dict[str, Any] = answer.json()
+        return published
+
+    return run
+
+
+@pytest.fixture
+def versions(alice, agent_url):
+    """The list, newest first."""
+
+    async def run(**query: Any) -> dict[str, Any]:
+        answer = await alice.client.get(f"{agent_url}/versions", params=query)
+        assert answer.status_code == httpx.codes.OK, answer.text
+        page: dict[str, Any] = answer.json()
+        return page
+
+    return run
+
+
+class TestList:
+    async def test_a_draft_is_no_version(self, versions) -> None:
+        assert (await versions())["items"] == []
+
+    async def test_says_who_published_what_and_why(self, publish, versions) -> None:
+        await publish("First")
+        await publish("Faster", voice_speed=1.2)
+        newest, oldest = (await versions())["items"]
+        assert (newest["version"], newest["note"], newest["author_name"]) == (1, "Faster", "Alicia Molina")
+        assert (oldest["version"], oldest["note"], oldest["origin"]) == (0, "First", "panel")
+
+    async def test_comes_in_pages(self, publish, versions) -> None:
+        await publish("First")
+        await publish("Second", volume=1.5)
+        first = await versions(limit=1)
+        second = await versions(limit=1, cursor=first["next_cursor"])
+        assert [page["items"][0]["version"] for page in (first, second)] == [1, 0]
+        assert second["next_cursor"] is None
+
+    async def test_finds_what_was_published_at_retell(self, agent, workspace, sync, versions) -> None:
+        retell_id = agent.json()["retell_agent_id"]
+        await workspace.retell.agent.publish(retell_id, version=0, version_description="By hand")
+        await sync()
+        await sync()
+        (found,) = (await versions())["items"]
+        assert (found["version"], found["origin"], found["note"], found["author_name"]) == (
+            0,
+            "retell",
+            "By hand",
+            None,
+        )
+
+
+class TestRead:
+    async def test_is_as_it_was_when_published(self, alice, agent_url, publish) -> None:
+        await publish(None, voice_speed=1.2)
+        await publish(None, voice_speed=0.9, prompt="Be brief.")
+        settings = (await alice.client.get(f"{agent_url}/versions/0")).json()["settings"]
+        assert (settings["voice_speed"], settings["general_prompt"]) == (
+            1.2,
+            "You answer the phone of a dental clinic.",
+        )
+
+    async def test_an_unknown_one_is_not_found(self, alice, agent_url) -> None:
+        answer = await alice.client.get(f"{agent_url}/versions/7")
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+class TestRestore:
+    async def test_makes_the_draft_what_it_was_all_but_the_name(self, alice, agent_url, publish, workspace) -> None:
+        tools = [{"type": "end_call", "name": "end_call"}]
+        old = await publish(None, voice_speed=1.2, general_tools=tools)
+        await publish(
+            None, voice_speed=None, general_tools=[], ambient_sound="call-center", prompt="New", name="Renamed"
+        )
+        answer = await alice.client.post(f"{agent_url}/versions/0/restore")
+        assert answer.status_code == httpx.codes.OK, answer.text
+        now = answer.json()
+        assert now["settings"] == old["settings"] | {"agent_name": "Renamed"}
+        assert (now["name"], now["prompt"], now["is_published"], now["version"]) == ("Renamed", old["prompt"], False, 2)
+        theirs = (await workspace.retell.agent.retrieve(now["retell_agent_id"])).to_dict()
+        assert (theirs["voice_speed"], theirs.get("ambient_sound")) == (1.2, None)
+
+    async def test_changes_nothing_where_it_is_so_already(self, alice, agent_url, publish) -> None:
+        published = await publish(None)
+        answer = await alice.client.post(f"{agent_url}/versions/0/restore")
+        assert answer.json()["updated_at"] == published["updated_at"]
+
+    async def test_a_viewer_may_not(self, bob, agent_url, publish) -> None:
+        await publish(None)
+        assert (await bob.client.post(f"{agent_url}/versions/0/restore")).status_code == httpx.codes.FORBIDDEN
+        assert (await bob.client.get(f"{agent_url}/versions/0")).status_code == httpx.codes.OK
+
+
+class TestSeveralLanguages:
+    async def test_are_set_as_a_list_and_kept_by_a_form_that_knows_only_the_first(self, alice, agent_url) -> None:
+        answer = await alice.client.patch(agent_url, json={"language": ["es-ES", "en-US"]})
+        assert (answer.json()["language"], answer.json()["settings"]["language"]) == ("es-ES", ["es-ES", "en-US"])
+        again = await alice.client.patch(agent_url, json={"language": "es-ES", "volume": 1.5})
+        assert again.json()["settings"]["language"] == ["es-ES", "en-US"]
