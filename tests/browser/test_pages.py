@@ -19,6 +19,8 @@ PAGES = {
     "/agents": "agents:columns.success",
     "/agents/new": "agents:create.description",
     "/agents/{agent_id}": "agents:facts.title",
+    "/agents/{agent_id}?tab=settings": "agent-settings:names.voice_speed.label",
+    "/agents/{agent_id}?tab=json": "agent-settings:json.label",
     "/connections": "connections:status.ok",
     "/connections/new": "connections:new.description",
     "/connections/{connection_id}": "connections:webhook.title",

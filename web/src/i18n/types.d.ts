@@ -1,5 +1,6 @@
 /** Makes a misspelt or missing key a type error. A new namespace needs one line here. */
 import "i18next";
+import type agentSettings from "../locales/en/agent-settings.json";
 import type agents from "../locales/en/agents.json";
 import type app from "../locales/en/app.json";
 import type auth from "../locales/en/auth.json";
@@ -19,6 +20,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "app";
     resources: {
+      "agent-settings": typeof agentSettings;
       agents: typeof agents;
       app: typeof app;
       auth: typeof auth;

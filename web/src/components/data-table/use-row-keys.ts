@@ -1,6 +1,6 @@
 /** Moves through a list by keyboard: / j k x Enter c ? */
-import { type RefObject, useEffect, useEffectEvent } from "react";
-import { usePanel } from "@/stores/panel";
+import type { RefObject } from "react";
+import { useShortcuts } from "./use-shortcuts";
 
 interface RowKeys {
   container: RefObject<HTMLElement | null>;
@@ -9,16 +9,6 @@ interface RowKeys {
   onOpen: (id: string) => void;
   onCreate: (() => void) | undefined;
   onHelp: () => void;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      target.matches(
-        "input:not([type=checkbox]), textarea, select, [role=menu] *, [role=dialog] *",
-      ))
-  );
 }
 
 function rowsOf(container: HTMLElement | null): HTMLElement[] {
@@ -33,14 +23,11 @@ function move(container: HTMLElement | null, step: 1 | -1): void {
 }
 
 export function useRowKeys({ container, searchBox, ...actions }: RowKeys): void {
-  const areOn = usePanel((panel) => panel.areShortcutsOn);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isTyping(event.target) || document.querySelector("[role=dialog]") !== null) return;
+  useShortcuts(() => {
     const active = rowsOf(container.current).find((row) => row.contains(document.activeElement));
     const id = active?.dataset.rowId;
     const isOnRow = active !== undefined && active === document.activeElement;
-    const keys: Record<string, (() => void) | undefined> = {
+    return {
       "/": () => searchBox.current?.focus(),
       j: () => move(container.current, 1),
       k: () => move(container.current, -1),
@@ -49,15 +36,5 @@ export function useRowKeys({ container, searchBox, ...actions }: RowKeys): void 
       c: actions.onCreate,
       "?": actions.onHelp,
     };
-    const act = keys[event.key];
-    if (act === undefined) return;
-    event.preventDefault();
-    act();
   });
-  useEffect(() => {
-    if (!areOn) return;
-    const listener = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener("keydown", listener);
-    return () => document.removeEventListener("keydown", listener);
-  }, [areOn]);
 }

@@ -59,12 +59,20 @@ function DraftNotice<V extends FieldValues>({ form }: { form: Form<V> }) {
   );
 }
 
+const MOST_SHOWN = 200;
+
+const asText = (value: unknown) =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "—");
+
+const shorten = (text: string) =>
+  text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+
 function ChangedMeanwhile<V extends FieldValues>({ form }: { form: Form<V> }) {
   const { t } = useTranslation("form");
   if (form.theirs === null) return null;
   const theirs: Record<string, unknown> = form.theirs;
   const base: Record<string, unknown> = form.form.formState.defaultValues ?? {};
-  const changed = Object.keys(theirs).filter((name) => String(theirs[name]) !== String(base[name]));
+  const changed = Object.keys(theirs).filter((name) => asText(theirs[name]) !== asText(base[name]));
   return (
     <Notice
       tone="warning"
@@ -85,7 +93,7 @@ function ChangedMeanwhile<V extends FieldValues>({ form }: { form: Form<V> }) {
         <ul className="mt-1 list-disc pl-5">
           {changed.map((name) => (
             <li key={name} className="break-words">
-              <code className="font-mono text-xs">{name}</code> → {String(theirs[name])}
+              <code className="font-mono text-xs">{name}</code> → {shorten(asText(theirs[name]))}
             </li>
           ))}
         </ul>

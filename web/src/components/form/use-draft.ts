@@ -26,8 +26,8 @@ export function useDraft<V extends FieldValues>(
   const follow = useEffectEvent((draftName: string) =>
     form.subscribe({
       formState: { values: true, isDirty: true },
-      callback: ({ values, isDirty }) => {
-        if (isDirty) keepDraft(draftName, values, secrets);
+      callback: ({ values, isDirty, defaultValues }) => {
+        if (isDirty) keepDraft(draftName, changed(values, defaultValues), secrets);
         else clearDraft(draftName);
       },
     }),
@@ -42,4 +42,11 @@ export function useDraft<V extends FieldValues>(
     setIsRestored(false);
   }, [name]);
   return { isRestored, forget };
+}
+
+/** Only what was touched: the rest may be newer on the server when the draft comes back. */
+function changed(values: FieldValues, before: FieldValues = {}): FieldValues {
+  const same = ([name, value]: [string, unknown]) =>
+    JSON.stringify(value) === JSON.stringify(before[name]);
+  return Object.fromEntries(Object.entries(values).filter((entry) => !same(entry)));
 }

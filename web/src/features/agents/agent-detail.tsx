@@ -9,11 +9,10 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AgentActions } from "./agent-actions";
-import { AgentFacts } from "./agent-facts";
-import { AgentForm } from "./agent-form";
+import { AgentTabs } from "./agent-tabs";
 import { agentQueries } from "./api";
 import { StatusBadge } from "./status-badge";
-import type { Agent } from "./types";
+import type { Agent, AgentDetail as AgentWithSettings } from "./types";
 
 const WHILE_CREATED = 2_000;
 
@@ -30,7 +29,7 @@ export function AgentDetail({ id }: { id: string }) {
   return <Skeleton className="h-96 w-full max-w-[720px]" />;
 }
 
-function Loaded({ agent }: { agent: Tagged<Agent> }) {
+function Loaded({ agent }: { agent: Tagged<AgentWithSettings> }) {
   const { t } = useTranslation("agents");
   return (
     <>
@@ -40,13 +39,8 @@ function Loaded({ agent }: { agent: Tagged<Agent> }) {
         description={t("detail.description")}
         actions={<AgentActions agent={agent} />}
       />
-      <div className="grid gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,720px)_minmax(0,1fr)]">
-        <div className="min-w-0 max-xl:order-2">
-          <State agent={agent} />
-          <AgentForm agent={agent} />
-        </div>
-        <AgentFacts agent={agent} />
-      </div>
+      <State agent={agent} />
+      <AgentTabs agent={agent} />
     </>
   );
 }

@@ -4,7 +4,10 @@ import type { components } from "@/api/schema";
 type Schemas = components["schemas"];
 
 export type Agent = Schemas["AgentRead"];
+/** One agent with everything that is set on it; lists bring it without. */
+export type AgentDetail = Schemas["AgentDetail"];
 export type AgentStatus = Agent["status"];
 export type AgentCreate = Schemas["AgentCreate"];
 export type AgentUpdate = Schemas["AgentUpdate"];
+export type SettingsAnswer = Schemas["SettingsRead"];
 export type Voice = Schemas["VoiceRead"];

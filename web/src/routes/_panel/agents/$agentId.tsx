@@ -1,9 +1,11 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { AgentDetail } from "@/features/agents/agent-detail";
 import { agentQueries } from "@/features/agents/api";
+import { validateAgentPage } from "@/features/agents/use-agent-page";
 import { rememberRecent } from "@/stores/panel";
 
 export const Route = createFileRoute("/_panel/agents/$agentId")({
+  validateSearch: validateAgentPage,
   loader: async ({ context, params, preload }) => {
     const agent = await context.queryClient.ensureQueryData(agentQueries.detail(params.agentId));
     const link = { to: "/agents/$agentId", params };

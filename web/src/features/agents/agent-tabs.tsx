@@ -1,0 +1,55 @@
+/** The tabs of an agent: what it says, how it behaves, and all of it as one text. */
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Tagged } from "@/api/client";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
+import { loadWords } from "@/i18n/i18n";
+import { AgentFacts } from "./agent-facts";
+import { AgentForm } from "./agent-form";
+import type { AgentDetail } from "./types";
+import { AGENT_TABS, useAgentPage } from "./use-agent-page";
+
+const SettingsEditor = lazy(async () => {
+  const [editor] = await Promise.all([
+    import("./settings/settings-editor"),
+    loadWords("agent-settings"),
+  ]);
+  return editor;
+});
+
+export function AgentTabs({ agent }: { agent: Tagged<AgentDetail> }) {
+  const { t } = useTranslation("agents");
+  const { tab, change } = useAgentPage();
+  const [wasOpened, setWasOpened] = useState(tab !== "prompt");
+  if (tab !== "prompt" && !wasOpened) setWasOpened(true);
+  const [view, setView] = useState<"settings" | "json">("settings");
+  if (tab !== "prompt" && tab !== view) setView(tab);
+  const tabs = AGENT_TABS.map((value) => ({ value, label: t(`tabs.${value}`) }));
+  return (
+    <Tabs
+      label={t("tabs.label")}
+      tabs={tabs}
+      value={tab}
+      onChange={(next) => change({ tab: next })}
+    >
+      {/* Both forms stay while the other one is shown: unsaved work is not lost by looking. */}
+      <div
+        hidden={tab !== "prompt"}
+        className="grid gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,720px)_minmax(0,1fr)]"
+      >
+        <div className="min-w-0 max-xl:order-2">
+          <AgentForm agent={agent} />
+        </div>
+        <AgentFacts agent={agent} />
+      </div>
+      {wasOpened && (
+        <div hidden={tab === "prompt"}>
+          <Suspense fallback={<Skeleton className="h-96 w-full max-w-[720px]" />}>
+            <SettingsEditor agent={agent} view={view} />
+          </Suspense>
+        </div>
+      )}
+    </Tabs>
+  );
+}

@@ -1,0 +1,95 @@
+/** The control that fits a schema, with the way back to its default. */
+import { RotateCcw } from "lucide-react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Tooltip } from "@/components/tooltip";
+import { Button } from "@/components/ui/button";
+import { type ControlProps, useEditor } from "../editor-context";
+import { fits, type Shape, shapeOf } from "../shape";
+import { useProblems } from "../use-problems";
+import { CardsControl } from "./cards-control";
+import { JsonControl } from "./json-control";
+import { ChoiceListControl, TextListControl } from "./list-controls";
+import { MapControl } from "./map-control";
+import { NumberFacts } from "./number-facts";
+import { ObjectControl, UnionControl } from "./object-control";
+import { BooleanControl, ChoiceControl, NumberControl, TextControl } from "./scalar-controls";
+
+/** These tell the problems of their parts themselves. */
+const WITH_PARTS = ["object", "union", "list"];
+
+export function Control(props: ControlProps) {
+  const { schema, label, value, isBare = false, onReset } = props;
+  const { t } = useTranslation("agent-settings");
+  const { definitions, isDisabled } = useEditor();
+  const shape = useMemo(() => shapeOf(schema, definitions), [schema, definitions]);
+  const kind = fits(shape, value) ? shape.kind : "json";
+  const isResettable = onReset !== undefined && value !== null && !isDisabled;
+  const words = t("reset", { label });
+  const control = (
+    <>
+      <ShapedControl {...props} shape={shape} />
+      {!WITH_PARTS.includes(kind) && <DeepProblems path={props.path} />}
+    </>
+  );
+  if (isBare) return control;
+  return (
+    <div className="flex items-start gap-2">
+      <div className="min-w-0 flex-1">{control}</div>
+      <div className="w-[30px] shrink-0">
+        {isResettable && (
+          <Tooltip text={words}>
+            <Button size="icon" variant="ghost" aria-label={words} onClick={onReset}>
+              <RotateCcw aria-hidden className="icon" />
+            </Button>
+          </Tooltip>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ShapedControl({ shape, ...props }: ControlProps & { shape: Shape }) {
+  if (!fits(shape, props.value)) return <JsonControl {...props} />;
+  switch (shape.kind) {
+    case "boolean":
+      return <BooleanControl {...props} shape={shape} />;
+    case "choice":
+      return <ChoiceControl {...props} shape={shape} />;
+    case "text":
+      return <TextControl {...props} shape={shape} />;
+    case "number": {
+      const facts = <NumberFacts name={props.name} shape={shape} help={props.help} />;
+      return <NumberControl {...props} shape={shape} help={facts} />;
+    }
+    case "text-list":
+      return <TextListControl {...props} shape={shape} />;
+    case "choice-list":
+      return <ChoiceListControl {...props} shape={shape} />;
+    case "map":
+      return <MapControl {...props} shape={shape} />;
+    case "object":
+      return <ObjectControl {...props} shape={shape} />;
+    case "union":
+      return <UnionControl {...props} shape={shape} />;
+    case "list":
+      return <CardsControl {...props} shape={shape} />;
+    case "json":
+      return <JsonControl {...props} />;
+  }
+}
+
+/** What the server says about places inside a value that has no fields of its own. */
+function DeepProblems({ path }: { path: string }) {
+  const deep = useProblems(path).filter((problem) => problem.path !== "");
+  if (deep.length === 0) return null;
+  return (
+    <ul data-problem tabIndex={-1} className="mt-1 text-negative text-sm">
+      {deep.map((problem) => (
+        <li key={`${problem.path} ${problem.message}`} className="break-words">
+          <code className="font-mono text-xs">{problem.path}</code> {problem.message}
+        </li>
+      ))}
+    </ul>
+  );
+}
