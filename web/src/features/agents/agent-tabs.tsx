@@ -13,7 +13,7 @@ import { AGENT_TABS, useAgentPage } from "./use-agent-page";
 const SettingsEditor = lazy(async () => {
   const [editor] = await Promise.all([
     import("./settings/settings-editor"),
-    loadWords("agent-settings"),
+    loadWords("agent-settings", "agent-setting-parts"),
   ]);
   return editor;
 });

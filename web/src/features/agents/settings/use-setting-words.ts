@@ -17,11 +17,11 @@ export function plainWords(description: string): string {
 }
 
 export function useSettingWords() {
-  const { t, i18n } = useTranslation("agent-settings");
+  const { t, i18n } = useTranslation(["agent-settings", "agent-setting-parts"]);
   const find = (place: "parts" | "values", name: string): string | null => {
-    if (!HAS_WORDS.test(name) || !i18n.exists(`agent-settings:${place}.${name}`)) return null;
+    if (!HAS_WORDS.test(name) || !i18n.exists(`agent-setting-parts:${place}.${name}`)) return null;
     // `exists` has just shown that the key is there, which the types cannot know.
-    return t(`${place}.${name}` as "parts.name");
+    return t(`agent-setting-parts:${place}.${name}` as "agent-setting-parts:parts.name");
   };
   return {
     label: (name: string) => (isKnown(name) ? t(`names.${name}.label`) : inWords(name)),
