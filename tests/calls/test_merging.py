@@ -54,7 +54,8 @@ class Ledger:
     def cells(self) -> dict[tuple[Any, ...], list[int]]:
         found: dict[tuple[Any, ...], list[int]] = {}
         for entry in self.entries.values():
-            place = (entry.connection_id, entry.retell_agent_id, entry.occurred_at.replace(minute=0, second=0, microsecond=0))
+            hour = entry.occurred_at.replace(minute=0, second=0, microsecond=0)
+            place = (entry.connection_id, entry.retell_agent_id, hour)
             sums = found.setdefault(place, [0] * len(MEASURES))
             for index, value in enumerate(entry.measures):
                 sums[index] += value
