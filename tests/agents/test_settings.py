@@ -148,6 +148,10 @@ class TestEdit:
             ({"boosted_keywords": ["one", 2]}, "boosted_keywords.1"),
             ({"general_tools": [{"type": "custom", "name": "book"}]}, "general_tools.0"),
             ({"handbook_config": None}, "handbook_config"),
+            ({"agent_name": 5}, "agent_name"),
+            ({"agent_name": ""}, "agent_name"),
+            ({"general_prompt": None}, ""),
+            ({"first_message": "Hi", "begin_message": "Hello"}, "begin_message"),
             ({"prompt": "One", "general_prompt": "Another"}, "general_prompt"),
         ],
     )
@@ -157,6 +161,12 @@ class TestEdit:
         assert [fault["path"] for fault in answer.json()["errors"]] == [path]
         read = (await alice.client.get(agent_url)).json()
         assert "volume" not in read["settings"]
+
+    async def test_a_part_that_retell_refuses_takes_back_the_other(self, agent, patch, workspace) -> None:
+        answer = await patch(voice_speed=1.5, ambient_sound="call-center", model="gpt-of-the-future")
+        assert (answer.status_code, answer.json()["code"]) == (422, "vendor_rejected")
+        theirs = (await workspace.retell.agent.retrieve(agent.json()["retell_agent_id"])).to_dict()
+        assert (theirs.get("voice_speed") or 1, theirs.get("ambient_sound")) == (1, None)
 
     async def test_a_word_the_sdk_does_not_know_is_left_to_retell(self, patch) -> None:
         answer = await patch(ambient_sound="rain-forest")

@@ -58,7 +58,7 @@ async def create_agent(begin: Begin, response: Response, data: AgentCreate) -> A
     """Make an agent with a prompt of its own, callable at once: 201 when Retell has it, 202 if that takes longer."""
     async with begin() as ctx:
         agent, operation = await service.create(ctx, data)
-    return await _outcome(begin, response, agent.id, await operations.settle(begin, operation))
+    return await _outcome(begin, response, agent.id, operation)
 
 
 @router.get("/settings")
@@ -82,8 +82,6 @@ async def update_agent(
     """Edit the draft of an agent. Callers of its published version notice nothing until it is published."""
     async with begin() as ctx:
         operation = await service.update(ctx, agent_id, data)
-    if operation is not None:
-        operation = await operations.settle(begin, operation)
     return await _outcome(begin, response, agent_id, operation)
 
 
@@ -108,7 +106,7 @@ async def publish_agent(
     """Publish the draft: from now on that version is what callers get who ask for a published one."""
     async with begin() as ctx:
         operation = await service.publish(ctx, agent_id, data or AgentPublish(note=None))
-    return await _outcome(begin, response, agent_id, await operations.settle(begin, operation))
+    return await _outcome(begin, response, agent_id, operation)
 
 
 @router.get("/{agent_id}/versions")
@@ -130,8 +128,6 @@ async def restore_agent_version(
     """Make the draft what a published version was, all but its name. Callers notice nothing until it is published."""
     async with begin() as ctx:
         operation = await service.restore_version(ctx, agent_id, version)
-    if operation is not None:
-        operation = await operations.settle(begin, operation)
     return await _outcome(begin, response, agent_id, operation)
 
 
@@ -140,6 +136,7 @@ async def _outcome(
 ) -> AgentDetail | Response:
     """The agent as it now stands, the error that Retell gave, or 202 while it is still on its way."""
     if operation is not None:
+        operation = await operations.settle(begin, operation)
         operations.raise_if_failed(operation)
         if not operation.is_finished:
             body = accepted(response, operation).model_dump(mode="json")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, JsonValue, model_validator
+from pydantic import AliasChoices, ConfigDict, Field, JsonValue, model_validator
 
 from centralita.agents.models import Agent, AgentStatus, Origin
 from centralita.core.http import Input, Output, Time
@@ -54,12 +54,19 @@ class AgentUpdate(Input):
     )
     __pydantic_extra__: dict[str, JsonValue] = Field(init=False)
 
-    name: Name | None = Field(None, description=_NAME, examples=["Recepción"])
+    name: Name | None = Field(
+        None, description=_NAME, examples=["Recepción"], validation_alias=AliasChoices("name", "agent_name")
+    )
     language: Language | list[Language] | None = Field(
         None, description=f"{_LANGUAGE} Several as a list.", examples=["es-419", ["es-ES", "en-US"]]
     )
     voice_id: VoiceId | None = Field(None, description=_VOICE_ID, examples=["11labs-Adrian"])
-    prompt: Prompt | None = Field(None, description=_PROMPT, examples=[_PROMPT_EXAMPLE])
+    prompt: Prompt | None = Field(
+        None,
+        description=_PROMPT,
+        examples=[_PROMPT_EXAMPLE],
+        validation_alias=AliasChoices("prompt", "general_prompt"),
+    )
     first_message: FirstMessage | None = Field(None, description=_FIRST_MESSAGE, examples=[_FIRST_EXAMPLE])
 
     @model_validator(mode="after")

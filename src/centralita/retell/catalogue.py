@@ -77,6 +77,12 @@ def catalogue() -> Catalogue:
     return Catalogue(metadata.version("retell-sdk"), settings, definitions)
 
 
+def cleared(name: str) -> object:
+    """What to send in order to take a setting back; null for one that the SDK does not know."""
+    known = catalogue().settings.get(name)
+    return known.cleared if known is not None else None
+
+
 def _described_schema(part: Part) -> Json:
     """The schema of a part, its definitions named after the part, every field with its words and limits."""
     module, name = _TYPES[part]

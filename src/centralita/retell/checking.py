@@ -39,21 +39,21 @@ def _fault(name: str, value: object) -> Fault | None:
         return Fault(name, f"Retell knows no setting {name}.", "unknown")
     if value is None:
         return None if setting.is_clearable else Fault(name, "Retell cannot take this back: give a value.", "null")
-    error = best_match(_validator(name).iter_errors(value))  # type: ignore[arg-type]  # it is JSON
+    error = best_match(_validator().iter_errors({name: value}))  # type: ignore[dict-item]  # it is JSON
     if error is None:
         return None
-    path = ".".join(str(part) for part in (name, *error.absolute_path))
+    path = ".".join(str(part) for part in error.absolute_path)
     message = error.message if len(error.message) <= 300 else f"is not a valid {name}"
     return Fault(path, f"{message[:1].upper()}{message[1:]}.", str(error.validator))
 
 
 @cache
-def _validator(name: str) -> Validator:
+def _validator() -> Validator:
     from jsonschema import Draft202012Validator
 
     found = catalogue()
-    schema = {**found.settings[name].schema, "$defs": found.definitions}
-    return Draft202012Validator(cast("Json", _loosened(schema)))
+    properties = {name: setting.schema for name, setting in found.settings.items()}
+    return Draft202012Validator(cast("Json", _loosened({"properties": properties, "$defs": found.definitions})))
 
 
 def _loosened(node: object, place: str = "") -> object:

@@ -1,7 +1,6 @@
 """Editing an agent: its draft at Retell first, the row once Retell has taken it."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -20,7 +19,7 @@ from centralita.core.errors import AppError, FieldError, PreconditionFailed
 from centralita.core.operations import Operation, Work
 from centralita.core.permissions import Permission
 from centralita.integrations import service as integrations
-from centralita.retell.catalogue import catalogue
+from centralita.retell.catalogue import cleared
 from centralita.retell.checking import Fault, faults_of
 
 if TYPE_CHECKING:
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 UPDATE = "agents.update"
 PUBLISH = "agents.publish"
 _OF_THE_LLM = ("prompt", "first_message")
-# Retell's names of what the panel keeps under names of its own.
-_SAME = {"agent_name": "name", "general_prompt": "prompt"}
+# Retell's names of what the panel has names of its own for.
+_SAME = {"agent_name": "name", "general_prompt": "prompt", "begin_message": "first_message"}
 
 
 async def update(ctx: Context, agent_id: UUID, data: AgentUpdate) -> Operation | None:
@@ -53,19 +52,19 @@ async def _changes(agent: Agent, data: AgentUpdate) -> tuple[dict[str, Any], dic
     """What differs from the agent as it is: the fields of our own, and Retell's settings by part and name."""
     given = data.model_dump(include=data.model_fields_set)
     settings = {name: given.pop(name) for name in data.model_extra or {}}
-    for theirs, ours in _SAME.items():
-        if theirs not in settings:
-            continue
-        if ours in given:
-            raise _refused([Fault(theirs, f"Give {ours} or {theirs}, not both.", "twice")])
-        given |= AgentUpdate.model_validate({ours: settings.pop(theirs)}).model_dump(include={ours})
-    faults = await asyncio.to_thread(faults_of, settings)
+    faults = [
+        Fault(theirs, f"Give {ours} or {theirs}, not both.", "twice")
+        for theirs, ours in _SAME.items()
+        if theirs in settings and ours in given
+    ]
+    faults += await asyncio.to_thread(faults_of, settings)
     if faults:
-        raise _refused(faults)
+        errors = [FieldError(fault.path, fault.message, fault.code) for fault in faults]
+        raise SettingsRefused("Some settings cannot be as given.", errors=errors)
     present = agent.settings
     by_part: dict[str, Wire] = {}
     for name, given_value in settings.items():
-        value = catalogue().settings[name].cleared if given_value is None else given_value
+        value = cleared(name) if given_value is None else given_value
         if present.get(name) != value and (given_value is not None or name in present):
             by_part.setdefault(part_of(name), {})[name] = value
     return {name: value for name, value in given.items() if not _is_so(agent, name, value)}, by_part
@@ -76,13 +75,6 @@ def _is_so(agent: Agent, name: str, value: object) -> bool:
     if name == "language" and isinstance(value, list):
         return agent.settings.get(name) == value
     return bool(getattr(agent, name) == value)
-
-
-def _refused(faults: Sequence[Fault]) -> SettingsRefused:
-    return SettingsRefused(
-        "Some settings cannot be as given.",
-        errors=[FieldError(fault.path, fault.message, fault.code) for fault in faults],
-    )
 
 
 async def hold_editable(ctx: Context, agent_id: UUID) -> Agent:
@@ -188,7 +180,7 @@ async def _take_back(work: Work, client: "AsyncRetell", draft: Wire, edit: "_Edi
             if work.payload.get("forked_version") == draft["version"]:
                 await client.agent.delete_version(draft["agent_id"], version=int(draft["version"]))
                 return
-            former: Wire = {name: draft.get(name) for name in edit.for_agent}
+            former: Wire = {name: cleared(name) if draft.get(name) is None else draft[name] for name in edit.for_agent}
             if former:
                 await _update_agent(client, draft, former)
     except AppError:
