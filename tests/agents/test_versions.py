@@ -66,6 +66,19 @@ class TestList:
             None,
         )
 
+    async def test_an_author_counts_more_than_a_sync_that_came_between(
+        self, alice, agent_url, workspace, sync, versions, work
+    ) -> None:
+        await workspace.fault("/get-retell-llm/*", status=503, count=100)
+        answer = await alice.client.post(f"{agent_url}/publish", json={"note": "Mine"})
+        assert answer.status_code == httpx.codes.ACCEPTED, answer.text
+        await workspace.heal()
+        await sync()
+        assert [found["origin"] for found in (await versions())["items"]] == ["retell"]
+        assert (await work(answer.json()))["status"] == "succeeded"
+        (found,) = (await versions())["items"]
+        assert (found["origin"], found["note"], found["author_name"]) == ("panel", "Mine", "Alicia Molina")
+
 
 class TestRead:
     async def test_is_as_it_was_when_published(self, alice, agent_url, publish) -> None:
@@ -92,10 +105,31 @@ class TestRestore:
         answer = await alice.client.post(f"{agent_url}/versions/0/restore")
         assert answer.status_code == httpx.codes.OK, answer.text
         now = answer.json()
+        (entry,) = (await alice.client.get("/api/v1/audit", params={"action": "agent.updated", "limit": 1})).json()[
+            "items"
+        ]
+        assert entry["changes"]["ambient_sound"] == {"before": "call-center", "after": None}
+        assert entry["changes"]["prompt"] == {"before": "New", "after": old["prompt"]}
         assert now["settings"] == old["settings"] | {"agent_name": "Renamed"}
         assert (now["name"], now["prompt"], now["is_published"], now["version"]) == ("Renamed", old["prompt"], False, 2)
         theirs = (await workspace.retell.agent.retrieve(now["retell_agent_id"])).to_dict()
         assert (theirs["voice_speed"], theirs.get("ambient_sound")) == (1.2, None)
+
+    async def test_takes_back_also_what_no_value_would_clear(self, alice, agent_url, publish) -> None:
+        old = await publish(None)
+        await publish(None, stt_mode="accurate", handbook_config={"high_empathy": True})
+        now = (await alice.client.post(f"{agent_url}/versions/0/restore")).json()
+        assert now["settings"] == old["settings"]
+
+    async def test_of_an_unpublished_draft_keeps_that_draft_at_retell(
+        self, alice, agent_url, publish, workspace
+    ) -> None:
+        old = await publish(None, voice_speed=1.2)
+        await alice.client.patch(agent_url, json={"voice_speed": 0.8})
+        now = (await alice.client.post(f"{agent_url}/versions/0/restore")).json()
+        assert (now["version"], now["settings"]["voice_speed"]) == (2, 1.2)
+        draft = await workspace.retell.agent.retrieve(old["retell_agent_id"], version=1)
+        assert draft.voice_speed == 0.8
 
     async def test_changes_nothing_where_it_is_so_already(self, alice, agent_url, publish) -> None:
         published = await publish(None)

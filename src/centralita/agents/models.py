@@ -109,10 +109,5 @@ def _settings_of(configuration: dict[str, Any]) -> dict[str, Any]:
         name: value
         for part in ("llm", "agent")
         for name, value in (configuration.get(part) or {}).items()
-        if is_setting(name) and value is not None
+        if name not in _NOT_SETTINGS and value is not None
     }
-
-
-def is_setting(name: str) -> bool:
-    """Whether a field of Retell's objects is a setting, and no id, date or version."""
-    return name not in _NOT_SETTINGS

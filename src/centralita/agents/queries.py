@@ -94,6 +94,15 @@ async def find_version(ctx: Context, agent_id: UUID, version: int) -> AgentVersi
     return found
 
 
+async def known_versions(ctx: Context, agent_ids: Collection[UUID]) -> set[tuple[UUID, int]]:
+    """Agent and number of the published versions that are known of these agents."""
+    statement = select(AgentVersion).where(
+        AgentVersion.organization_id == ctx.organization_id, AgentVersion.agent_id.in_(agent_ids)
+    )
+    rows = await ctx.session.execute(statement.with_only_columns(AgentVersion.agent_id, AgentVersion.version))
+    return {(row.agent_id, row.version) for row in rows}
+
+
 async def by_name(ctx: Context, name: str) -> Agent | None:
     """The living agent of this name, whatever its case."""
     statement = _living(ctx).where(func.lower(Agent.name) == func.lower(name))

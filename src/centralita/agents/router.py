@@ -125,7 +125,7 @@ async def read_agent_version(ctx: Ctx, agent_id: AgentId, version: VersionNumber
 async def restore_agent_version(
     begin: Begin, response: Response, agent_id: AgentId, version: VersionNumber
 ) -> AgentDetail | Response:
-    """Make the draft what a published version was, all but its name. Callers notice nothing until it is published."""
+    """Fork a new draft from a published version; the name stays. Callers notice nothing until it is published."""
     async with begin() as ctx:
         operation = await service.restore_version(ctx, agent_id, version)
     return await _outcome(begin, response, agent_id, operation)

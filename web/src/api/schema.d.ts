@@ -167,7 +167,7 @@ export interface paths {
         put?: never;
         /**
          * Restore Agent Version
-         * @description Make the draft what a published version was, all but its name. Callers notice nothing until it is published.
+         * @description Fork a new draft from a published version; the name stays. Callers notice nothing until it is published.
          */
         post: operations["restore_agent_version"];
         delete?: never;

@@ -30,6 +30,8 @@ PUBLISH = "agents.publish"
 _OF_THE_LLM = ("prompt", "first_message")
 # Retell's names of what the panel has names of its own for.
 _SAME = {"agent_name": "name", "general_prompt": "prompt", "begin_message": "first_message"}
+# What the log has under the panel's own names.
+_LOGGED = {*_SAME, "language", "voice_id"}
 
 
 async def update(ctx: Context, agent_id: UUID, data: AgentUpdate) -> Operation | None:
@@ -100,7 +102,7 @@ async def refuse_busy(ctx: Context, agent: Agent) -> None:
 
 async def update_at_retell(work: Work) -> None:
     """Change the draft at Retell, forked first where the latest version is published; all of it or nothing."""
-    edit = _Edit(work.payload["changes"], work.payload.get("settings") or {})
+    edit = _Edit(work.payload["changes"], work.payload["settings"])
     async with work.begin() as ctx:
         row = await queries.hold(ctx, work.target_id)
         connection_id, retell_agent_id = row.connection_id, row.retell_agent_id
@@ -121,7 +123,8 @@ async def update_at_retell(work: Work) -> None:
         absorb(agent, found.agent, found.llm, found.published_version or agent.published_version)
         if "name" in edit.changes:
             agent.name = await naming.free(ctx, edit.changes["name"], agent.id)
-        _record(ctx, agent, before, {name: former.get(name) for name in edit.names})
+        names = edit.names if work.payload.get("base_version") is None else {*former, *agent.settings} - _LOGGED
+        _record(ctx, agent, before, {name: former.get(name) for name in names})
         await work.finish(ctx)
 
 
@@ -144,12 +147,16 @@ def _record(ctx: Context, agent: Agent, before: dict[str, object], former: Wire)
 
 
 async def _draft(work: Work, client: "AsyncRetell", retell_agent_id: str) -> Wire:
-    """The draft to edit. A published version never changes, so a draft is forked from it first."""
+    """The draft to edit. A published version never changes, so a draft is forked from it, or from the one wanted."""
     with integrations.failures():
         latest: Wire = (await client.agent.retrieve(retell_agent_id)).to_dict(mode="json")
-        if not latest.get("is_published"):
+        is_forked = work.payload.get("forked_version") == latest["version"]
+        base: int | None = work.payload.get("base_version")
+        if is_forked or (base is None and not latest.get("is_published")):
             return latest
-        forked = await client.agent.create_version(retell_agent_id, base_version=int(latest["version"]))
+        forked = await client.agent.create_version(
+            retell_agent_id, base_version=int(latest["version"]) if base is None else base
+        )
     draft: Wire = forked.to_dict(mode="json")
     async with work.begin() as ctx:
         await work.remember(ctx, forked_version=draft["version"])
@@ -195,8 +202,8 @@ class _Edit:
     settings: dict[str, Wire]
 
     @property
-    def names(self) -> list[str]:
-        return [name for part in self.settings.values() for name in part]
+    def names(self) -> set[str]:
+        return {name for part in self.settings.values() for name in part}
 
     @property
     def for_agent(self) -> Wire:

@@ -63,12 +63,17 @@ async def keep(ctx: Context, connection_id: UUID, found: Sequence[Fetched]) -> N
     """Put what Retell has on the rows; agents that are new to the panel get one."""
     known = await queries.at_retell(ctx, connection_id, [item.agent["agent_id"] for item in found])
     being_made = await queries.engines_being_made(ctx, connection_id)
+    kept: list[Agent] = []
     for item in found:
         engine = item.agent.get("response_engine") or {}
         agent = known.get(item.agent["agent_id"])
         if agent is None and engine.get("llm_id") in being_made:
             continue  # its creation writes the row itself
-        await _keep_one(ctx, agent or _new(ctx, connection_id), item)
+        if agent is None:
+            agent = _new(ctx, connection_id)
+        await _keep_one(ctx, agent, item)
+        kept.append(agent)
+    await versions.keep_found(ctx, kept)
 
 
 def _new(ctx: Context, connection_id: UUID) -> Agent:
@@ -91,8 +96,7 @@ async def _keep_one(ctx: Context, agent: Agent, item: Fetched) -> None:
         agent.name = await naming.free(ctx, theirs, agent.id)
     absorb(agent, item.agent, item.llm, item.published_version)
     ctx.session.add(agent)
-    await ctx.session.flush()  # the next name is compared with this one, and a version needs its agent
-    await versions.keep_found(ctx, agent)
+    await ctx.session.flush()  # the next name is compared with this one
     fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
 
 
