@@ -190,3 +190,40 @@ class TestEdit:
     async def test_a_viewer_may_not(self, bob, agent_url) -> None:
         answer = await bob.client.patch(agent_url, json={"voice_speed": 1.1})
         assert answer.status_code == httpx.codes.FORBIDDEN
+
+
+class TestKeysInSettings:
+    TOOL = {
+        "type": "custom",
+        "name": "book",
+        "url": "https://crm.example/book",
+        "headers": {"Authorization": "Bearer of a secret"},
+        "query_params": {"key": "another secret"},
+    }
+
+    @pytest.fixture
+    async def with_keys(self, alice, agent_url, patch) -> str:
+        assert (await patch(general_tools=[self.TOOL], mcps=[{"name": "crm", "url": "https://crm.example"}])).is_success
+        assert (await alice.client.post(f"{agent_url}/publish", json={})).is_success
+        return agent_url
+
+    async def test_are_for_those_who_edit(self, alice, with_keys) -> None:
+        for address in (with_keys, f"{with_keys}/versions/0"):
+            assert (await alice.client.get(address)).json()["settings"]["general_tools"] == [self.TOOL]
+
+    async def test_are_hidden_from_those_who_look(self, bob, with_keys) -> None:
+        for address in (with_keys, f"{with_keys}/versions/0"):
+            answer = await bob.client.get(address)
+            assert "secret" not in answer.text
+            (tool,) = answer.json()["settings"]["general_tools"]
+            assert tool["headers"] == {"Authorization": "•••"}
+            assert (tool["name"], tool["url"]) == ("book", "https://crm.example/book")
+
+    async def test_are_hidden_from_a_key_that_only_publishes(self, alice, panel, patch, with_keys) -> None:
+        await patch(volume=1.5)
+        body = {"name": "Publisher", "permissions": ["agents:publish"]}
+        key = (await alice.client.post("/api/v1/api-keys", json=body)).json()["key"]
+        async with panel.client(Authorization=f"Bearer {key}") as publisher:
+            answer = await publisher.post(f"{with_keys}/publish", json={})
+        assert answer.status_code == httpx.codes.OK, answer.text
+        assert "secret" not in answer.text

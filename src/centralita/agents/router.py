@@ -72,7 +72,7 @@ async def read_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> AgentDe
     """One agent."""
     agent = await service.get(ctx, agent_id)
     http.tag(response, agent)
-    return AgentDetail.of(agent)
+    return service.face(ctx, agent)
 
 
 @router.patch("/{agent_id}", response_model=AgentDetail, responses=_LATER)
@@ -96,7 +96,7 @@ async def restore_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> Agen
     """Take back a deletion."""
     agent = await service.restore(ctx, agent_id)
     http.tag(response, agent)
-    return AgentDetail.of(agent)
+    return service.face(ctx, agent)
 
 
 @router.post("/{agent_id}/publish", response_model=AgentDetail, responses=_LATER)
@@ -118,7 +118,7 @@ async def list_agent_versions(ctx: Ctx, agent_id: AgentId, page: Paging) -> Page
 @router.get("/{agent_id}/versions/{version}")
 async def read_agent_version(ctx: Ctx, agent_id: AgentId, version: VersionNumber) -> AgentVersionDetail:
     """One of them with its settings."""
-    return AgentVersionDetail.model_validate(await service.get_version(ctx, agent_id, version))
+    return service.face_of_version(ctx, await service.get_version(ctx, agent_id, version))
 
 
 @router.post("/{agent_id}/versions/{version}/restore", response_model=AgentDetail, responses=_LATER)
@@ -144,4 +144,4 @@ async def _outcome(
     async with begin() as ctx:
         agent = await service.after_change(ctx, agent_id)
         http.tag(response, agent)
-        return AgentDetail.of(agent)
+        return service.face(ctx, agent)

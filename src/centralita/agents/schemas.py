@@ -120,7 +120,7 @@ class AgentDetail(AgentRead):
     settings: dict[str, JsonValue] = Field(
         description=(
             "Every setting that is set at Retell, by the names of `GET /agents/settings`; also those that are not in"
-            " that list."
+            " that list. Values of `headers` and `query_params` are hidden from those who may not edit agents."
         ),
         examples=[{"voice_id": "11labs-Adrian", "voice_speed": 1.1, "general_prompt": "You answer the phone."}],
     )

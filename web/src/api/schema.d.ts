@@ -1221,7 +1221,7 @@ export interface components {
             retell_agent_id: string | null;
             /**
              * Settings
-             * @description Every setting that is set at Retell, by the names of `GET /agents/settings`; also those that are not in that list.
+             * @description Every setting that is set at Retell, by the names of `GET /agents/settings`; also those that are not in that list. Values of `headers` and `query_params` are hidden from those who may not edit agents.
              * @example {
              *       "general_prompt": "You answer the phone.",
              *       "voice_id": "11labs-Adrian",

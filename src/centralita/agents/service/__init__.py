@@ -27,6 +27,7 @@ from centralita.agents.service.reading import (
     known_settings,
     list_agents,
 )
+from centralita.agents.service.showing import face, face_of_version
 from centralita.agents.service.versions import get_version, list_versions, restore_version
 
 __all__ = [
@@ -42,6 +43,8 @@ __all__ = [
     "create_failed",
     "delete",
     "discard_at_retell",
+    "face",
+    "face_of_version",
     "get",
     "get_version",
     "identities",

@@ -24,7 +24,7 @@ from centralita.core.identifiers import new_id
 
 _PENDING = "audit"
 _MOST_CHARACTERS = 4000
-_HIDDEN = "•••"
+HIDDEN = "•••"
 _LOOKS_SECRET = re.compile(r"password|secret|token|credential|hash|(api|webhook|private)_key$", re.IGNORECASE)
 _LOOKS_COUNTED = re.compile(r"tokens$", re.IGNORECASE)
 
@@ -57,7 +57,7 @@ def record(
     """
     names = tuple(fields)
     changes = _difference(_facts(before, names), _facts(after, names))
-    changes.update({name: {"before": _HIDDEN, "after": _HIDDEN} for name in secrets})
+    changes.update({name: {"before": HIDDEN, "after": HIDDEN} for name in secrets})
     session = ctx.session.sync_session
     entry = _Pending(
         session.get_nested_transaction() or session.get_transaction(),
@@ -85,6 +85,11 @@ def snapshot(row: object, *fields: str) -> dict[str, object]:
     return {name: getattr(row, name) for name in fields}
 
 
+def looks_secret(name: str) -> bool:
+    """Whether a field of this name holds something that nobody may see."""
+    return bool(_LOOKS_SECRET.search(name)) and not _LOOKS_COUNTED.search(name)
+
+
 def _facts(value: object | None, names: tuple[str, ...]) -> Facts:
     if value is None:
         return {}
@@ -99,8 +104,8 @@ def _difference(before: Facts, after: Facts) -> dict[str, dict[str, object]]:
         was, is_now = _plain(before.get(name)), _plain(after.get(name))
         if was == is_now:
             continue
-        if _LOOKS_SECRET.search(name) and not _LOOKS_COUNTED.search(name):
-            was, is_now = (_HIDDEN if value is not None else None for value in (was, is_now))
+        if looks_secret(name):
+            was, is_now = (HIDDEN if value is not None else None for value in (was, is_now))
         changes[name] = {"before": was, "after": is_now}
     return changes
 
