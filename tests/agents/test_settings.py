@@ -149,6 +149,8 @@ class TestEdit:
             ({"general_tools": [{"type": "custom", "name": "book"}]}, "general_tools.0"),
             ({"handbook_config": None}, "handbook_config"),
             ({"agent_name": 5}, "agent_name"),
+            ({"boosted_keywords": ["word"] * 100_000}, "boosted_keywords"),
+            ({"general_tools": [{"type": "nonsense"}] * 10_000}, "general_tools.0"),
             ({"agent_name": ""}, "agent_name"),
             ({"general_prompt": None}, ""),
             ({"first_message": "Hi", "begin_message": "Hello"}, "begin_message"),
@@ -161,6 +163,20 @@ class TestEdit:
         assert [fault["path"] for fault in answer.json()["errors"]] == [path]
         read = (await alice.client.get(agent_url)).json()
         assert "volume" not in read["settings"]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            '{"end_call_after_silence_ms": ' + "9" * 400 + "}",
+            '{"voice_speed": NaN}',
+            '{"expressive_mode_prompt": "a\\ud800b"}',
+            '{"default_dynamic_variables": {"a\\u0000": "b"}}',
+            '{"backup_model": ' + "[" * 900 + "]" * 900 + "}",
+        ],
+    )
+    async def test_what_cannot_be_kept_is_refused(self, alice, agent_url, body: str) -> None:
+        headers = {"Content-Type": "application/json"}
+        assert (await alice.client.patch(agent_url, content=body, headers=headers)).status_code == 422
 
     async def test_a_part_that_retell_refuses_takes_back_the_other(self, agent, patch, workspace) -> None:
         answer = await patch(voice_speed=1.5, ambient_sound="call-center", model="gpt-of-the-future")

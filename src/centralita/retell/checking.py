@@ -3,9 +3,11 @@ whose lists of models, voices and languages grow faster than the SDK."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from centralita.retell.catalogue import catalogue
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 _KIND = "type"
+# Far more than an agent can use, and little enough to be judged in a moment.
+_LARGEST = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,10 @@ def _fault(name: str, value: object) -> Fault | None:
         return Fault(name, f"Retell knows no setting {name}.", "unknown")
     if value is None:
         return None if setting.is_clearable else Fault(name, "Retell cannot take this back: give a value.", "null")
-    error = best_match(_validator().iter_errors({name: value}))  # type: ignore[dict-item]  # it is JSON
+    if len(json.dumps(value)) > _LARGEST:
+        return Fault(name, f"Give at most {_LARGEST:,} bytes.", "maxLength")
+    errors = _validator().iter_errors({name: value})  # type: ignore[dict-item]  # it is JSON
+    error = best_match(islice(errors, 1))  # the first fault; a long list may have thousands
     if error is None:
         return None
     path = ".".join(str(part) for part in error.absolute_path)
@@ -67,4 +74,16 @@ def _loosened(node: object, place: str = "") -> object:
     if place != _KIND and isinstance(words, list) and all(isinstance(word, str) for word in words):
         del changed["enum"]
         changed["type"] = "string"
-    return changed
+    return _flattened(changed)
+
+
+def _flattened(node: Json) -> Json:
+    """What is `this or null` as one schema of two types, so that faults in long lists are found one after another."""
+    options = node.get("anyOf")
+    if not isinstance(options, list) or len(options) != 2 or {"type": "null"} not in options:
+        return node
+    other = cast("Json", next(option for option in options if option != {"type": "null"}))
+    if not isinstance(other.get("type"), str) or other.keys() & {"enum", "const"}:
+        return node
+    rest = {name: value for name, value in node.items() if name != "anyOf"}
+    return {**rest, **other, "type": [other["type"], "null"]}
