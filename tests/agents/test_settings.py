@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from centralita.retell.catalogue import catalogue
 
@@ -190,8 +191,6 @@ class TestEdit:
         assert "ambient_sound" in answer.json()["detail"]
 
     async def test_what_the_panel_does_not_know_stays(self, alice, agent, agent_url, services) -> None:
-        from sqlalchemy import text
-
         async with services.system(alice.organization_id, "tests") as ctx:
             await ctx.session.execute(
                 text(
@@ -234,6 +233,16 @@ class TestKeysInSettings:
             (tool,) = answer.json()["settings"]["general_tools"]
             assert tool["headers"] == {"Authorization": "•••"}
             assert (tool["name"], tool["url"]) == ("book", "https://crm.example/book")
+
+    async def test_do_not_stay_in_the_operation_that_carried_them(self, alice, patch, services, with_keys) -> None:
+        await patch(general_tools=[self.TOOL | {"name": "cancel"}], model="gpt-of-the-future")
+        async with services.system(alice.organization_id, "tests") as ctx:
+            statement = text(
+                "SELECT payload::text FROM operations WHERE organization_id = :id AND kind = 'agents.update'"
+            )
+            payloads = (await ctx.session.scalars(statement, {"id": alice.organization_id})).all()
+        assert len(payloads) == 2
+        assert not any("secret" in payload for payload in payloads)
 
     async def test_are_hidden_from_a_key_that_only_publishes(self, alice, panel, patch, with_keys) -> None:
         await patch(volume=1.5)

@@ -1,6 +1,6 @@
 """What one can do with agents, and what the domains above ask about them."""
 
-from centralita.agents.service.changing import PUBLISH, UPDATE, update, update_at_retell
+from centralita.agents.service.changing import PUBLISH, UPDATE, forget_edit, update, update_at_retell
 from centralita.agents.service.creating import (
     CREATE,
     DISCARD,
@@ -45,6 +45,7 @@ __all__ = [
     "discard_at_retell",
     "face",
     "face_of_version",
+    "forget_edit",
     "get",
     "get_version",
     "identities",

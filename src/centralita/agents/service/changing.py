@@ -125,7 +125,13 @@ async def update_at_retell(work: Work) -> None:
             agent.name = await naming.free(ctx, edit.changes["name"], agent.id)
         names = edit.names if work.payload.get("base_version") is None else {*former, *agent.settings} - _LOGGED
         _record(ctx, agent, before, {name: former.get(name) for name in names})
+        await forget_edit(work, ctx)
         await work.finish(ctx)
+
+
+async def forget_edit(work: Work, ctx: Context, _error: AppError | None = None) -> None:
+    """An edit that is over leaves no settings behind in its operation: tools carry keys."""
+    await work.remember(ctx, settings={})
 
 
 def _record(ctx: Context, agent: Agent, before: dict[str, object], former: Wire) -> None:
