@@ -99,7 +99,7 @@ class TestSync:
     async def test_nothing_of_the_configuration_is_dropped(self, alice, sync, services, make_at_retell) -> None:
         theirs = await make_at_retell("Sales", boosted_keywords=["Retell"], max_call_duration_ms=600_000)
         await sync()
-        from centralita.agents import queries
+        from centralita.agents.queries import agents as queries
 
         async with services.system(alice.organization_id, "test") as ctx:
             connection_id = (await queries.by_name(ctx, "Sales")).connection_id

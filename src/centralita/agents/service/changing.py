@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from centralita.agents import queries
 from centralita.agents.errors import AgentBusy, AgentNotAtRetell, NoPrompt, SettingsRefused
 from centralita.agents.models import Agent
+from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import AgentUpdate
 from centralita.agents.service import fetching, naming
 from centralita.agents.service.creating import AUDITED, CREATE

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from centralita.agents import queries
 from centralita.agents.models import Agent
+from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import AgentCreate
 from centralita.agents.service import fetching, naming
 from centralita.agents.service.mapping import RETELL_LLM, WEBHOOK_EVENTS, Wire, absorb, agent_settings, llm_settings

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from centralita.agents import queries
 from centralita.agents.errors import ConnectionGone, NotDeleted
 from centralita.agents.models import Agent
+from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import KEPT_DELETED
 from centralita.agents.service import fetching, naming
 from centralita.agents.service.changing import refuse_busy

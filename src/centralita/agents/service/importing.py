@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from centralita.agents import queries
 from centralita.agents.models import Agent
+from centralita.agents.queries import agents as queries
 from centralita.agents.service import fetching, naming, versions
 from centralita.agents.service.fetching import Fetched
 from centralita.agents.service.mapping import absorb, modified_at, vendor_name

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from centralita.agents import queries
 from centralita.agents.errors import AgentNameTaken
+from centralita.agents.queries import agents as queries
 from centralita.core.context import Context
 from centralita.core.errors import FieldError
 

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from centralita.agents import queries
 from centralita.agents.errors import AgentNotAtRetell, NothingToPublish
+from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import AgentPublish
 from centralita.agents.service import fetching, versions
 from centralita.agents.service.changing import PUBLISH, hold_editable

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Collection
 from uuid import UUID
 
-from centralita.agents import queries
 from centralita.agents.errors import AgentNotAtRetell
 from centralita.agents.models import Agent
+from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import AgentFilter, AgentIdentity, CallableAgent
 from centralita.core.context import Context
 from centralita.core.pagination import Found, PageRequest, paginate

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-from centralita.agents import queries
 from centralita.agents.errors import VersionNotFound
 from centralita.agents.models import Agent, AgentVersion
+from centralita.agents.queries import agents as queries
+from centralita.agents.queries import versions as version_queries
 from centralita.agents.service.changing import UPDATE, hold_editable
 from centralita.agents.service.mapping import Wire
 from centralita.core import operations
@@ -22,7 +23,7 @@ async def list_versions(ctx: Context, agent_id: UUID, page: PageRequest) -> Foun
     agent = await queries.get(ctx, agent_id)
     sorts = {"version": AgentVersion.version}
     return await paginate(
-        ctx, queries.versions(ctx, agent.id), page, sorts=sorts, key=AgentVersion.id, default="-version"
+        ctx, version_queries.listed(ctx, agent.id), page, sorts=sorts, key=AgentVersion.id, default="-version"
     )
 
 
@@ -47,7 +48,7 @@ async def keep_published(ctx: Context, agent: Agent, note: str | None) -> None: 
     """Remember the version that somebody here just published; a sync may have found it a moment before."""
     if agent.version is None:
         return
-    kept = await queries.find_version(ctx, agent.id, agent.version) or _version_of(agent)
+    kept = await version_queries.find(ctx, agent.id, agent.version) or _version_of(agent)
     kept.origin, kept.note = "panel", note
     kept.author_name, kept.published_at = ctx.actor.name, ctx.now()
     ctx.session.add(kept)
@@ -56,7 +57,7 @@ async def keep_published(ctx: Context, agent: Agent, note: str | None) -> None: 
 async def keep_found(ctx: Context, agents: Sequence[Agent]) -> None:  # allowed: a fact found at Retell
     """Remember the versions that were published at Retell, of those whose latest one is published."""
     published = [agent for agent in agents if agent.is_published and agent.version is not None]
-    known = await queries.known_versions(ctx, [agent.id for agent in published])
+    known = await version_queries.known(ctx, [agent.id for agent in published])
     for agent in published:
         if (agent.id, agent.version) in known:
             continue
@@ -82,7 +83,7 @@ def _named(agent: Agent) -> dict[str, str]:
 
 
 async def _known(ctx: Context, agent: Agent, version: int) -> AgentVersion:
-    found = await queries.find_version(ctx, agent.id, version)
+    found = await version_queries.find(ctx, agent.id, version)
     if found is None:
         raise VersionNotFound
     return found

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import AliasChoices, ConfigDict, Field, JsonValue, model_validator
 
-from centralita.agents.models import Agent, AgentStatus, Origin
+from centralita.agents.models import Agent, AgentStatus
 from centralita.core.http import Input, Output, Time
-from centralita.retell.catalogue import Catalogue
 
 KEPT_DELETED = timedelta(days=30)
 _REQUIRED = ("name", "language", "voice_id", "prompt")
@@ -124,59 +123,6 @@ class AgentDetail(AgentRead):
         ),
         examples=[{"voice_id": "11labs-Adrian", "voice_speed": 1.1, "general_prompt": "You answer the phone."}],
     )
-
-
-class AgentVersionRead(Output):
-    """A published version of an agent."""
-
-    version: int = Field(description="Retell's number of it.", examples=[3])
-    origin: Origin = Field(description="`panel`: published here. `retell`: found published at a sync.")
-    note: str | None = Field(description="What changed.", examples=["Knows the summer hours"])
-    author_name: str | None = Field(description="Who published it; null where that was done at Retell.")
-    published_at: Time = Field(description="When; of those found at Retell, when it changed last.")
-
-
-class AgentVersionDetail(AgentVersionRead):
-    """A published version with everything that was set on it."""
-
-    settings: dict[str, JsonValue] = Field(description="Every setting it has, by name.")
-
-
-class SettingRead(Output):
-    """One setting of an agent."""
-
-    name: str = Field(description="Retell's name of it.", examples=["voice_speed"])
-    part: Literal["agent", "llm"] = Field(
-        description="`llm`: only agents that answer with a Retell LLM have it.", examples=["agent"]
-    )
-    description: str = Field(description="Retell's own words, in English.")
-    schema_: dict[str, JsonValue] = Field(
-        alias="schema",
-        description="JSON Schema of its values, with ranges and defaults where Retell tells them.",
-        examples=[{"type": "number", "minimum": 0.5, "maximum": 2, "default": 1}],
-    )
-
-
-class SettingsRead(Output):
-    """Everything that can be set on an agent."""
-
-    sdk_version: str = Field(description="The version of Retell's SDK that knows these.", examples=["6.2.13"])
-    settings: list[SettingRead]
-    definitions: dict[str, JsonValue] = Field(description="Schemas that others refer to as `#/$defs/…`.")
-
-    @classmethod
-    def of(cls, catalogue: Catalogue) -> Self:
-        """The public face of the catalogue."""
-        return cls.model_validate(
-            {
-                "sdk_version": catalogue.sdk_version,
-                "settings": [
-                    {"name": item.name, "part": item.part, "description": item.description, "schema": item.schema}
-                    for item in catalogue.settings.values()
-                ],
-                "definitions": catalogue.definitions,
-            }
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import defer, undefer
+from sqlalchemy.orm import undefer
 
 from centralita.agents.errors import AgentNotFound
-from centralita.agents.models import Agent, AgentVersion
+from centralita.agents.models import Agent
 from centralita.agents.schemas import AgentFilter, AgentIdentity
 from centralita.core.context import Context
 
@@ -74,33 +74,6 @@ def _found(agent: Agent | None) -> Agent:
     if agent is None:
         raise AgentNotFound
     return agent
-
-
-def _versions(ctx: Context, agent_id: UUID) -> Select[AgentVersion]:
-    return select(AgentVersion).where(
-        AgentVersion.organization_id == ctx.organization_id, AgentVersion.agent_id == agent_id
-    )
-
-
-def versions(ctx: Context, agent_id: UUID) -> Select[AgentVersion]:
-    """The published versions of an agent, without their configurations."""
-    return _versions(ctx, agent_id).options(defer(AgentVersion.configuration, raiseload=True))
-
-
-async def find_version(ctx: Context, agent_id: UUID, version: int) -> AgentVersion | None:
-    """One published version with its configuration."""
-    statement = _versions(ctx, agent_id).where(AgentVersion.version == version)
-    found: AgentVersion | None = await ctx.session.scalar(statement.options(undefer(AgentVersion.configuration)))
-    return found
-
-
-async def known_versions(ctx: Context, agent_ids: Collection[UUID]) -> set[tuple[UUID, int]]:
-    """Agent and number of the published versions that are known of these agents."""
-    statement = select(AgentVersion).where(
-        AgentVersion.organization_id == ctx.organization_id, AgentVersion.agent_id.in_(agent_ids)
-    )
-    rows = await ctx.session.execute(statement.with_only_columns(AgentVersion.agent_id, AgentVersion.version))
-    return {(row.agent_id, row.version) for row in rows}
 
 
 async def by_name(ctx: Context, name: str) -> Agent | None:

@@ -1,13 +1,13 @@
 """`/agents`: make, find, edit, publish, delete and restore voice agents."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Path, Query, Response
-from fastapi.responses import JSONResponse
+from fastapi import Depends, Query, Response
 
 from centralita.agents import service
 from centralita.agents.models import AgentStatus
+from centralita.agents.router.answers import LATER, AgentId, outcome
 from centralita.agents.schemas import (
     AgentCreate,
     AgentDetail,
@@ -15,22 +15,12 @@ from centralita.agents.schemas import (
     AgentPublish,
     AgentRead,
     AgentUpdate,
-    AgentVersionDetail,
-    AgentVersionRead,
     SettingsRead,
 )
-from centralita.core import http, operations
-from centralita.core.context import Transactions
+from centralita.core import http
 from centralita.core.http import Begin, Ctx, Page, Paging
-from centralita.core.operations import Operation
-from centralita.core.operations.router import OperationRead, accepted
 
 router = http.router("/agents", tags=["Agents"])
-AgentId = Annotated[UUID, Path(description="The agent's id (ours).")]
-VersionNumber = Annotated[int, Path(ge=0, le=2_147_483_647, description="Retell's number of the version.")]
-_LATER: dict[int | str, dict[str, Any]] = {
-    202: {"model": OperationRead, "description": "Retell has not answered yet; see `Location`."}
-}
 
 
 def get_filter(
@@ -53,12 +43,12 @@ async def list_agents(ctx: Ctx, wanted: Annotated[AgentFilter, Depends(get_filte
     return Page[AgentRead].model_validate(await service.list_agents(ctx, wanted, page))
 
 
-@router.post("", status_code=201, response_model=AgentDetail, responses=_LATER)
+@router.post("", status_code=201, response_model=AgentDetail, responses=LATER)
 async def create_agent(begin: Begin, response: Response, data: AgentCreate) -> AgentDetail | Response:
     """Make an agent with a prompt of its own, callable at once: 201 when Retell has it, 202 if that takes longer."""
     async with begin() as ctx:
         agent, operation = await service.create(ctx, data)
-    return await _outcome(begin, response, agent.id, operation)
+    return await outcome(begin, response, agent.id, operation)
 
 
 @router.get("/settings")
@@ -75,14 +65,14 @@ async def read_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> AgentDe
     return service.face(ctx, agent)
 
 
-@router.patch("/{agent_id}", response_model=AgentDetail, responses=_LATER)
+@router.patch("/{agent_id}", response_model=AgentDetail, responses=LATER)
 async def update_agent(
     begin: Begin, response: Response, agent_id: AgentId, data: AgentUpdate
 ) -> AgentDetail | Response:
     """Edit the draft of an agent. Callers of its published version notice nothing until it is published."""
     async with begin() as ctx:
         operation = await service.update(ctx, agent_id, data)
-    return await _outcome(begin, response, agent_id, operation)
+    return await outcome(begin, response, agent_id, operation)
 
 
 @router.delete("/{agent_id}", status_code=204)
@@ -99,49 +89,11 @@ async def restore_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> Agen
     return service.face(ctx, agent)
 
 
-@router.post("/{agent_id}/publish", response_model=AgentDetail, responses=_LATER)
+@router.post("/{agent_id}/publish", response_model=AgentDetail, responses=LATER)
 async def publish_agent(
     begin: Begin, response: Response, agent_id: AgentId, data: AgentPublish | None = None
 ) -> AgentDetail | Response:
     """Publish the draft: from now on that version is what callers get who ask for a published one."""
     async with begin() as ctx:
         operation = await service.publish(ctx, agent_id, data or AgentPublish(note=None))
-    return await _outcome(begin, response, agent_id, operation)
-
-
-@router.get("/{agent_id}/versions")
-async def list_agent_versions(ctx: Ctx, agent_id: AgentId, page: Paging) -> Page[AgentVersionRead]:
-    """The published versions that the panel knows: those published here, and those it found at Retell."""
-    return Page[AgentVersionRead].model_validate(await service.list_versions(ctx, agent_id, page))
-
-
-@router.get("/{agent_id}/versions/{version}")
-async def read_agent_version(ctx: Ctx, agent_id: AgentId, version: VersionNumber) -> AgentVersionDetail:
-    """One of them with its settings."""
-    return service.face_of_version(ctx, await service.get_version(ctx, agent_id, version))
-
-
-@router.post("/{agent_id}/versions/{version}/restore", response_model=AgentDetail, responses=_LATER)
-async def restore_agent_version(
-    begin: Begin, response: Response, agent_id: AgentId, version: VersionNumber
-) -> AgentDetail | Response:
-    """Fork a new draft from a published version; the name stays. Callers notice nothing until it is published."""
-    async with begin() as ctx:
-        operation = await service.restore_version(ctx, agent_id, version)
-    return await _outcome(begin, response, agent_id, operation)
-
-
-async def _outcome(
-    begin: Transactions, response: Response, agent_id: UUID, operation: Operation | None
-) -> AgentDetail | Response:
-    """The agent as it now stands, the error that Retell gave, or 202 while it is still on its way."""
-    if operation is not None:
-        operation = await operations.settle(begin, operation)
-        operations.raise_if_failed(operation)
-        if not operation.is_finished:
-            body = accepted(response, operation).model_dump(mode="json")
-            return JSONResponse(body, 202, headers={"Location": response.headers["Location"]})
-    async with begin() as ctx:
-        agent = await service.after_change(ctx, agent_id)
-        http.tag(response, agent)
-        return service.face(ctx, agent)
+    return await outcome(begin, response, agent_id, operation)

@@ -74,37 +74,11 @@ class Agent(Revisioned, TenantModel):
     @property
     def settings(self) -> dict[str, Any]:
         """Every setting that is set at Retell, by name; also those that the panel does not know."""
-        return _settings_of(self.configuration)
+        return settings_of(self.configuration)
 
 
-class AgentVersion(TenantModel):
-    """A published version of an agent, kept as it was. `configuration` is Retell's own objects (`agent`, `llm`)."""
-
-    __tablename__ = "agent_versions"
-
-    agent_id: Mapped[UUID]
-    version: Mapped[int]
-    origin: Mapped[Origin] = mapped_column(Text)
-    note: Mapped[str | None] = mapped_column(Text)
-    author_name: Mapped[str | None] = mapped_column(Text)
-    published_at: Mapped[datetime]
-    configuration: Mapped[dict[str, Any]] = mapped_column(JSONB, deferred=True)
-
-    __table_args__ = (
-        CheckConstraint("origin IN ('panel', 'retell')", name="origin"),
-        UniqueConstraint("organization_id", "agent_id", "version"),
-        ForeignKeyConstraint(
-            ["organization_id", "agent_id"], ["agents.organization_id", "agents.id"], ondelete="CASCADE"
-        ),
-    )
-
-    @property
-    def settings(self) -> dict[str, Any]:
-        """Every setting that this version has, by name."""
-        return _settings_of(self.configuration)
-
-
-def _settings_of(configuration: dict[str, Any]) -> dict[str, Any]:
+def settings_of(configuration: dict[str, Any]) -> dict[str, Any]:
+    """The settings in Retell's own objects, by name; what else these carry is left out."""
     return {
         name: value
         for part in ("llm", "agent")

@@ -1,0 +1,37 @@
+"""Every read of published versions."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import defer, undefer
+
+from centralita.agents.models import AgentVersion
+from centralita.core.context import Context
+
+
+def _mine(ctx: Context, agent_id: UUID) -> Select[AgentVersion]:
+    return select(AgentVersion).where(
+        AgentVersion.organization_id == ctx.organization_id, AgentVersion.agent_id == agent_id
+    )
+
+
+def listed(ctx: Context, agent_id: UUID) -> Select[AgentVersion]:
+    """The published versions of an agent, without their configurations."""
+    return _mine(ctx, agent_id).options(defer(AgentVersion.configuration, raiseload=True))
+
+
+async def find(ctx: Context, agent_id: UUID, version: int) -> AgentVersion | None:
+    """One published version with its configuration."""
+    statement = _mine(ctx, agent_id).where(AgentVersion.version == version)
+    found: AgentVersion | None = await ctx.session.scalar(statement.options(undefer(AgentVersion.configuration)))
+    return found
+
+
+async def known(ctx: Context, agent_ids: Collection[UUID]) -> set[tuple[UUID, int]]:
+    """Agent and number of the published versions that are known of these agents."""
+    statement = select(AgentVersion).where(
+        AgentVersion.organization_id == ctx.organization_id, AgentVersion.agent_id.in_(agent_ids)
+    )
+    rows = await ctx.session.execute(statement.with_only_columns(AgentVersion.agent_id, AgentVersion.version))
+    return {(row.agent_id, row.version) for row in rows}

@@ -1,0 +1,6 @@
+"""The routes of agents and what belongs to them; fixed paths come before those with an id."""
+
+from centralita.agents.router.agents import router as agents
+from centralita.agents.router.versions import router as versions
+
+__all__ = ["agents", "versions"]

@@ -1,0 +1,37 @@
+"""What goes in and out about agents."""
+
+from centralita.agents.schemas.agents import (
+    KEPT_DELETED,
+    AgentCreate,
+    AgentDetail,
+    AgentFilter,
+    AgentIdentity,
+    AgentPublish,
+    AgentRead,
+    AgentUpdate,
+    CallableAgent,
+)
+from centralita.agents.schemas.settings import (
+    SettingRead,
+    SettingsRead,
+)
+from centralita.agents.schemas.versions import (
+    AgentVersionDetail,
+    AgentVersionRead,
+)
+
+__all__ = [
+    "KEPT_DELETED",
+    "AgentCreate",
+    "AgentDetail",
+    "AgentFilter",
+    "AgentIdentity",
+    "AgentPublish",
+    "AgentRead",
+    "AgentUpdate",
+    "AgentVersionDetail",
+    "AgentVersionRead",
+    "CallableAgent",
+    "SettingRead",
+    "SettingsRead",
+]
