@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 
+import httpx
 import pytest
 
 from centralita.core import operations
@@ -61,5 +62,15 @@ def sync(alice, connection):
                 if now["finished_at"] or now["error"]:
                     return now
                 await asyncio.sleep(0.05)
+
+    return run
+
+
+@pytest.fixture
+def push(alice, agent_url):
+    """Brings the draft to Retell and returns the answer."""
+
+    async def run() -> httpx.Response:
+        return await alice.client.post(f"{agent_url}/push")
 
     return run

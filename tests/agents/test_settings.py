@@ -105,9 +105,9 @@ class TestEdit:
         settings = answer.json()["settings"]
         assert {name: settings.get(name) for name in tried} == tried
         assert answer.json()["name"] == "Renamed"
+        assert (await alice.client.post(f"{agent_url}/publish", json={})).is_success
         at_retell = await workspace.retell.agent.retrieve(agent.json()["retell_agent_id"])
         assert at_retell.to_dict()["voicemail_option"] == tried["voicemail_option"]
-        assert (await alice.client.post(f"{agent_url}/publish", json={})).is_success
         assert (await sync())["status"] == "succeeded"
         read = (await alice.client.get(agent_url)).json()
         assert {name: read["settings"].get(name) for name in tried} == tried
@@ -130,8 +130,9 @@ class TestEdit:
         assert entries[1]["changes"]["voice_speed"] == {"before": None, "after": 1.2}
         assert entries[1]["changes"]["mcps"] == {"before": "•••", "after": "•••"}
 
-    async def test_null_is_the_default_where_retell_takes_no_null(self, patch) -> None:
+    async def test_null_is_the_default_where_retell_takes_no_null(self, patch, push) -> None:
         await patch(voice_speed=1.2)
+        await push()
         assert (await patch(voice_speed=None)).json()["settings"]["voice_speed"] == 1
 
     async def test_what_is_so_already_makes_no_operation(self, patch) -> None:
@@ -179,14 +180,17 @@ class TestEdit:
         headers = {"Content-Type": "application/json"}
         assert (await alice.client.patch(agent_url, content=body, headers=headers)).status_code == 422
 
-    async def test_a_part_that_retell_refuses_takes_back_the_other(self, agent, patch, workspace) -> None:
-        answer = await patch(voice_speed=1.5, ambient_sound="call-center", model="gpt-of-the-future")
+    async def test_a_part_that_retell_refuses_takes_back_the_other(self, agent, patch, push, workspace) -> None:
+        await patch(voice_speed=1.5, ambient_sound="call-center", model="gpt-of-the-future")
+        answer = await push()
         assert (answer.status_code, answer.json()["code"]) == (422, "vendor_rejected")
+        assert "model" in [fault["path"] for fault in answer.json()["errors"]]
         theirs = (await workspace.retell.agent.retrieve(agent.json()["retell_agent_id"])).to_dict()
         assert (theirs.get("voice_speed") or 1, theirs.get("ambient_sound")) == (1, None)
 
-    async def test_a_word_the_sdk_does_not_know_is_left_to_retell(self, patch) -> None:
-        answer = await patch(ambient_sound="rain-forest")
+    async def test_a_word_the_sdk_does_not_know_is_left_to_retell(self, patch, push) -> None:
+        assert (await patch(ambient_sound="rain-forest")).is_success
+        answer = await push()
         assert (answer.status_code, answer.json()["code"]) == (422, "vendor_rejected")
         assert "ambient_sound" in answer.json()["detail"]
 
@@ -234,11 +238,15 @@ class TestKeysInSettings:
             assert tool["headers"] == {"Authorization": "•••"}
             assert (tool["name"], tool["url"]) == ("book", "https://crm.example/book")
 
-    async def test_do_not_stay_in_the_operation_that_carried_them(self, alice, patch, services, with_keys) -> None:
+    async def test_do_not_stay_in_the_operation_that_carried_them(
+        self, alice, patch, push, services, with_keys
+    ) -> None:
         await patch(general_tools=[self.TOOL | {"name": "cancel"}], model="gpt-of-the-future")
+        assert (await push()).status_code == 422
         async with services.system(alice.organization_id, "tests") as ctx:
             statement = text(
-                "SELECT payload::text FROM operations WHERE organization_id = :id AND kind = 'agents.update'"
+                "SELECT payload::text FROM operations"
+                " WHERE organization_id = :id AND kind IN ('agents.push', 'agents.publish')"
             )
             payloads = (await ctx.session.scalars(statement, {"id": alice.organization_id})).all()
         assert len(payloads) == 2

@@ -59,16 +59,19 @@ class TestSync:
             name: item["id"] for name, item in first.items()
         }
 
-    async def test_what_changed_at_retell_changes_here(self, alice, agent, sync, workspace) -> None:
+    async def test_facts_follow_retell_and_settings_wait_for_a_decision(
+        self, alice, agent, agent_url, sync, workspace
+    ) -> None:
         retell_id = agent.json()["retell_agent_id"]
         await workspace.retell.agent.update(retell_id, agent_name="Front desk", voice_id="openai-Alloy")
         await workspace.retell.agent.publish(retell_id, version=0)
         await workspace.retell.agent.create_version(retell_id, base_version=0)
         await sync()
-        shown = (await listed(alice))["Front desk"]
-        assert shown["id"] == agent.json()["id"]
-        assert shown["voice_id"] == "openai-Alloy"
+        shown = (await alice.client.get(agent_url)).json()
         assert (shown["status"], shown["version"], shown["published_version"]) == ("live", 1, 0)
+        assert (shown["name"], shown["voice_id"], shown["has_drift"]) == ("Recepción", "11labs-Adrian", True)
+        versions = (await alice.client.get(f"{agent_url}/versions")).json()["items"]
+        assert versions == []
 
     async def test_a_sync_that_finds_nothing_new_is_no_edit(self, alice, agent, agent_url, sync) -> None:
         await sync()
@@ -134,5 +137,5 @@ class TestSync:
 
 
 def test_every_operation_of_agents_has_a_handler() -> None:
-    kinds = {"agents.create", "agents.discard", "agents.update", "agents.publish", "agents.purge", "connections.sync"}
+    kinds = {"agents.create", "agents.discard", "agents.push", "agents.publish", "agents.purge", "connections.sync"}
     assert kinds <= operations.kinds()

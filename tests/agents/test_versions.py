@@ -69,10 +69,9 @@ class TestList:
     async def test_an_author_counts_more_than_a_sync_that_came_between(
         self, alice, agent_url, workspace, sync, versions, work
     ) -> None:
-        await workspace.fault("/get-retell-llm/*", status=503, count=100)
+        await workspace.fault("/publish-agent-version/*", status=503, count=1, when="after")
         answer = await alice.client.post(f"{agent_url}/publish", json={"note": "Mine"})
         assert answer.status_code == httpx.codes.ACCEPTED, answer.text
-        await workspace.heal()
         await sync()
         assert [found["origin"] for found in (await versions())["items"]] == ["retell"]
         assert (await work(answer.json()))["status"] == "succeeded"
@@ -96,7 +95,9 @@ class TestRead:
 
 
 class TestRestore:
-    async def test_makes_the_draft_what_it_was_all_but_the_name(self, alice, agent_url, publish, workspace) -> None:
+    async def test_makes_the_draft_what_it_was_all_but_the_name(
+        self, alice, agent_url, publish, push, workspace
+    ) -> None:
         tools = [{"type": "end_call", "name": "end_call"}]
         old = await publish(None, voice_speed=1.2, general_tools=tools)
         await publish(
@@ -111,25 +112,48 @@ class TestRestore:
         assert entry["changes"]["ambient_sound"] == {"before": "call-center", "after": None}
         assert entry["changes"]["prompt"] == {"before": "New", "after": old["prompt"]}
         assert now["settings"] == old["settings"] | {"agent_name": "Renamed"}
-        assert (now["name"], now["prompt"], now["is_published"], now["version"]) == ("Renamed", old["prompt"], False, 2)
+        assert (now["name"], now["prompt"], now["is_published"], now["version"]) == ("Renamed", old["prompt"], False, 1)
+        assert (now["restored_version"], now["edited"]) == (0, ["agent_name"])
+        pushed = (await push()).json()
+        assert pushed["settings"] == now["settings"]
+        assert (pushed["version"], pushed["restored_version"], pushed["has_edits"]) == (2, None, False)
         theirs = (await workspace.retell.agent.retrieve(now["retell_agent_id"])).to_dict()
         assert (theirs["voice_speed"], theirs.get("ambient_sound")) == (1.2, None)
 
-    async def test_takes_back_also_what_no_value_would_clear(self, alice, agent_url, publish) -> None:
+    async def test_takes_back_also_what_no_value_would_clear(self, alice, agent_url, publish, push) -> None:
         old = await publish(None)
         await publish(None, stt_mode="accurate", handbook_config={"high_empathy": True})
         now = (await alice.client.post(f"{agent_url}/versions/0/restore")).json()
         assert now["settings"] == old["settings"]
+        assert (await push()).json()["settings"] == old["settings"]
 
     async def test_of_an_unpublished_draft_keeps_that_draft_at_retell(
-        self, alice, agent_url, publish, workspace
+        self, alice, agent_url, publish, push, workspace
     ) -> None:
         old = await publish(None, voice_speed=1.2)
         await alice.client.patch(agent_url, json={"voice_speed": 0.8})
-        now = (await alice.client.post(f"{agent_url}/versions/0/restore")).json()
+        await push()
+        await alice.client.post(f"{agent_url}/versions/0/restore")
+        now = (await push()).json()
         assert (now["version"], now["settings"]["voice_speed"]) == (2, 1.2)
         draft = await workspace.retell.agent.retrieve(old["retell_agent_id"], version=1)
         assert draft.voice_speed == 0.8
+
+    async def test_can_be_edited_and_published_at_once(self, alice, agent_url, publish, workspace) -> None:
+        old = await publish(None, voice_speed=1.2)
+        await publish(None, voice_speed=0.8)
+        await alice.client.post(f"{agent_url}/versions/0/restore")
+        now = await publish("Back", volume=1.5)
+        assert (now["published_version"], now["edited"], now["restored_version"]) == (2, [], None)
+        theirs = await workspace.retell.agent.retrieve(old["retell_agent_id"])
+        assert (theirs.voice_speed, theirs.volume, theirs.is_published) == (1.2, 1.5, True)
+
+    async def test_of_the_latest_takes_back_all_edits(self, alice, agent_url, publish) -> None:
+        published = await publish(None, voice_speed=1.2)
+        await alice.client.patch(agent_url, json={"voice_speed": 0.8, "prompt": "New"})
+        now = (await alice.client.post(f"{agent_url}/versions/0/restore")).json()
+        assert (now["edited"], now["restored_version"], now["is_published"]) == ([], None, True)
+        assert now["settings"] == published["settings"]
 
     async def test_changes_nothing_where_it_is_so_already(self, alice, agent_url, publish) -> None:
         published = await publish(None)

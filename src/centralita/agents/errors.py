@@ -38,6 +38,20 @@ class AgentNotAtRetell(Conflict):
     title = "The agent is not at Retell"
 
 
+class DriftConflict(Conflict):
+    """The same settings were changed here and at Retell."""
+
+    code = "drift_conflict"
+    title = "Changed here and at Retell"
+
+
+class NoDrift(Invalid):
+    """Retell has the same value there: there is nothing to decide."""
+
+    code = "no_drift"
+    title = "Nothing to decide there"
+
+
 class NothingToPublish(Conflict):
     """The latest version is published already."""
 

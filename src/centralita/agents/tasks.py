@@ -12,9 +12,10 @@ from centralita.integrations.events import ConnectionDeleted
 operations.handler(service.CREATE)(service.create_at_retell)
 operations.on_failure(service.CREATE)(service.create_failed)
 operations.handler(service.DISCARD)(service.discard_at_retell)
-operations.handler(service.UPDATE)(service.update_at_retell)
-operations.on_failure(service.UPDATE)(service.forget_edit)
+operations.handler(service.PUSH)(service.push_at_retell)
+operations.on_failure(service.PUSH)(service.forget)
 operations.handler(service.PUBLISH)(service.publish_at_retell)
+operations.on_failure(service.PUBLISH)(service.forget)
 operations.handler(service.PURGE)(service.purge_at_retell)
 operations.handler(integrations.SYNC)(service.sync)
 operations.on_failure(integrations.SYNC)(service.sync_failed)
@@ -24,6 +25,12 @@ operations.on_failure(integrations.SYNC)(service.sync_failed)
 async def leave_with_connection(ctx: Context, event: ConnectionDeleted) -> None:
     """The agents of a deleted connection leave the panel with it."""
     await service.leave_with_connection(ctx, event.connection_id)
+
+
+@jobs.every(timedelta(minutes=2), "agents.poll")
+async def poll(services: Services) -> None:
+    """Notice what somebody changed at Retell."""
+    await service.poll_all(services)
 
 
 @jobs.every(timedelta(hours=1), "agents.purge")

@@ -19,6 +19,7 @@ Json = dict[str, object]
 _KIND = "type"
 # Far more than an agent can use, and little enough to be judged in a moment.
 _LARGEST = 500_000
+_MOST_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,11 @@ def _fault(name: str, value: object) -> Fault | None:
         return Fault(name, f"Retell knows no setting {name}.", "unknown")
     if value is None:
         return None if setting.is_clearable else Fault(name, "Retell cannot take this back: give a value.", "null")
-    if len(json.dumps(value)) > _LARGEST:
+    text = json.dumps(value)
+    if len(text) > _LARGEST:
         return Fault(name, f"Give at most {_LARGEST:,} bytes.", "maxLength")
+    if _has_huge_number(text):
+        return Fault(name, "Give numbers that other programs can read: at most 16 digits.", "maximum")
     errors = _validator().iter_errors({name: value})  # type: ignore[dict-item]  # it is JSON
     error = best_match(islice(errors, 1))  # the first fault; a long list may have thousands
     if error is None:
@@ -52,6 +56,13 @@ def _fault(name: str, value: object) -> Fault | None:
     path = ".".join(str(part) for part in error.absolute_path)
     message = error.message if len(error.message) <= 300 else f"is not a valid {name}"
     return Fault(path, f"{message[:1].upper()}{message[1:]}.", str(error.validator))
+
+
+def _has_huge_number(text: str) -> bool:
+    """Whether there is a whole number that JSON's other readers would not keep exactly."""
+    sizes: list[int] = []
+    json.loads(text, parse_int=lambda digits: sizes.append(len(digits)))
+    return max(sizes, default=0) > _MOST_DIGITS
 
 
 @cache

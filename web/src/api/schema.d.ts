@@ -71,9 +71,34 @@ export interface paths {
         head?: never;
         /**
          * Update Agent
-         * @description Edit the draft of an agent. Callers of its published version notice nothing until it is published.
+         * @description Edit the draft of an agent, here. Retell has it with the next call or publication; until it is published, callers
+         *     of the published version notice nothing.
          */
         patch: operations["update_agent"];
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agent Drift
+         * @description What Retell has otherwise than was agreed, compared at this moment with its latest version, published or not.
+         */
+        get: operations["list_agent_drift"];
+        put?: never;
+        /**
+         * Decide Agent Drift
+         * @description Decide about some or all of them. What is reverted goes to Retell's draft; callers hear it once published.
+         */
+        post: operations["decide_agent_drift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/agents/{agent_id}/publish": {
@@ -90,6 +115,26 @@ export interface paths {
          * @description Publish the draft: from now on that version is what callers get who ask for a published one.
          */
         post: operations["publish_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push Agent
+         * @description Bring the draft to Retell without publishing it: for those who call it by Retell's own means.
+         */
+        post: operations["push_agent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -167,7 +212,7 @@ export interface paths {
         put?: never;
         /**
          * Restore Agent Version
-         * @description Fork a new draft from a published version; the name stays. Callers notice nothing until it is published.
+         * @description Make the draft what a published version was; the name stays. Callers notice nothing until it is published.
          */
         post: operations["restore_agent_version"];
         delete?: never;
@@ -1169,6 +1214,14 @@ export interface components {
              */
             deleted_at: string | null;
             /**
+             * Edited
+             * @description The settings that Retell does not have yet, by name: it gets them with a call or a publication.
+             * @example [
+             *       "voice_speed"
+             *     ]
+             */
+            edited: string[];
+            /**
              * Engine
              * @description `retell-llm`, `conversation-flow` or `custom-llm`.
              * @example retell-llm
@@ -1180,6 +1233,16 @@ export interface components {
              */
             first_message: string | null;
             /**
+             * Has Drift
+             * @description Whether somebody changed settings at Retell that nobody decided about yet.
+             */
+            has_drift: boolean;
+            /**
+             * Has Edits
+             * @description Whether the draft has edits that Retell does not have yet.
+             */
+            has_edits: boolean;
+            /**
              * Id
              * Format: uuid
              * @description Its id here.
@@ -1187,7 +1250,7 @@ export interface components {
             id: string;
             /**
              * Is Published
-             * @description Whether the latest version is the published one.
+             * @description Whether the latest version is published and nothing was edited since.
              */
             is_published: boolean;
             /**
@@ -1214,6 +1277,11 @@ export interface components {
              */
             published_version: number | null;
             /**
+             * Restored Version
+             * @description The published version that the draft was brought back from; null once Retell has the draft.
+             */
+            restored_version: number | null;
+            /**
              * Retell Agent Id
              * @description Retell's id; null while it is being made.
              * @example agent_7c2d9b1e5f
@@ -1221,7 +1289,7 @@ export interface components {
             retell_agent_id: string | null;
             /**
              * Settings
-             * @description Every setting that is set at Retell, by the names of `GET /agents/settings`; also those that are not in that list. Values of `headers` and `query_params` are hidden from those who may not edit agents.
+             * @description Every setting that is set in the draft, by the names of `GET /agents/settings`; also those that are not in that list. Values of `headers` and `query_params` are hidden from those who may not edit agents.
              * @example {
              *       "general_prompt": "You answer the phone.",
              *       "voice_id": "11labs-Adrian",
@@ -1305,6 +1373,16 @@ export interface components {
              */
             first_message: string | null;
             /**
+             * Has Drift
+             * @description Whether somebody changed settings at Retell that nobody decided about yet.
+             */
+            has_drift: boolean;
+            /**
+             * Has Edits
+             * @description Whether the draft has edits that Retell does not have yet.
+             */
+            has_edits: boolean;
+            /**
              * Id
              * Format: uuid
              * @description Its id here.
@@ -1312,7 +1390,7 @@ export interface components {
             id: string;
             /**
              * Is Published
-             * @description Whether the latest version is the published one.
+             * @description Whether the latest version is published and nothing was edited since.
              */
             is_published: boolean;
             /**
@@ -2278,6 +2356,77 @@ export interface components {
              * @enum {string}
              */
             source: "webhook" | "reconcile";
+        };
+        /**
+         * DriftDecisions
+         * @description Whose value stays, by the settings' names.
+         */
+        DriftDecisions: {
+            /**
+             * Adopt
+             * @description Take Retell's value.
+             * @default []
+             * @example [
+             *       "voice_id"
+             *     ]
+             */
+            adopt?: string[];
+            /**
+             * Ignore
+             * @description Leave both as they are; the panel is silent until Retell's value changes again.
+             * @default []
+             * @example []
+             */
+            ignore?: string[];
+            /**
+             * Revert
+             * @description Put the draft's value back at Retell, in its draft.
+             * @default []
+             * @example [
+             *       "language"
+             *     ]
+             */
+            revert?: string[];
+        };
+        /**
+         * DriftList
+         * @description Everything that somebody changed at Retell and nobody decided about.
+         */
+        DriftList: {
+            /** Items */
+            items: components["schemas"]["DriftRead"][];
+        };
+        /**
+         * DriftRead
+         * @description A setting that somebody changed at Retell.
+         */
+        DriftRead: {
+            /**
+             * @description What both sides had before; null where it was not set.
+             * @example 11labs-Adrian
+             */
+            base: components["schemas"]["JsonValue"];
+            /**
+             * @description What the draft has.
+             * @example 11labs-Adrian
+             */
+            ours: components["schemas"]["JsonValue"];
+            /**
+             * Path
+             * @description The setting's name.
+             * @example voice_id
+             */
+            path: string;
+            /**
+             * Seen At
+             * @description When the panel noticed.
+             */
+            seen_at: string;
+            /**
+             * @description What Retell has now.
+             * @example openai-Alloy
+             */
+            theirs: components["schemas"]["JsonValue"];
         };
         /**
          * Entitlement
@@ -4057,6 +4206,254 @@ export interface operations {
                     "application/json": components["schemas"]["AgentDetail"];
                 };
             };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agent_drift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftList"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_agent_drift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriftDecisions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
             /** @description Retell has not answered yet; see `Location`. */
             202: {
                 headers: {
@@ -4182,6 +4579,137 @@ export interface operations {
                 "application/json": components["schemas"]["AgentPublish"] | null;
             };
         };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    push_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -4700,15 +5228,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentDetail"];
-                };
-            };
-            /** @description Retell has not answered yet; see `Location`. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationRead"];
                 };
             };
             /** @description The request cannot be read. */

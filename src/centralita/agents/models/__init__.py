@@ -1,6 +1,6 @@
 """The tables of agents and what belongs to them."""
 
-from centralita.agents.models.agents import Agent, AgentStatus, Origin, settings_of
+from centralita.agents.models.agents import WHOLE, Agent, AgentStatus, Origin, edited, settings_of
 from centralita.agents.models.versions import AgentVersion
 
-__all__ = ["Agent", "AgentStatus", "AgentVersion", "Origin", "settings_of"]
+__all__ = ["WHOLE", "Agent", "AgentStatus", "AgentVersion", "Origin", "edited", "settings_of"]

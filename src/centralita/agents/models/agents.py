@@ -1,5 +1,6 @@
-"""An agent: what the panel shows of it, and the whole of its configuration at Retell."""
+"""An agent: what the panel shows of it, what Retell has of it, and the edits that Retell does not have yet."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -12,6 +13,8 @@ from centralita.core.database import Revisioned, TenantModel
 
 AgentStatus = Literal["creating", "live", "draft", "paused", "error"]
 Origin = Literal["panel", "retell"]
+# Columns that are read only with the whole agent: `undefer_group(WHOLE)`.
+WHOLE = "whole"
 # What Retell's objects carry besides their settings.
 _NOT_SETTINGS = frozenset(
     {
@@ -33,7 +36,13 @@ _NOT_SETTINGS = frozenset(
 
 
 class Agent(Revisioned, TenantModel):
-    """A voice agent. `configuration` holds Retell's own objects (`agent`, `llm`), every field of them."""
+    """A voice agent.
+
+    `configuration` holds Retell's own objects (`agent`, `llm`), every field of them, as both sides last agreed on
+    them. The draft is what `edits` (settings by name, null where one is taken back) make of them, or of the published
+    version that was brought back (`restored_…`). `theirs` is what Retell has now, where that is something else;
+    `drift` says for which settings, and since when; `ignored` which of those values nobody wants to hear of.
+    """
 
     __tablename__ = "agents"
 
@@ -47,7 +56,17 @@ class Agent(Revisioned, TenantModel):
     voice_id: Mapped[str] = mapped_column(Text)
     prompt: Mapped[str | None] = mapped_column(Text)
     first_message: Mapped[str | None] = mapped_column(Text)
-    configuration: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, deferred=True)
+    configuration: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, deferred=True, deferred_group=WHOLE)
+    edits: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, deferred=True, deferred_group=WHOLE)
+    restored_version: Mapped[int | None]
+    restored_configuration: Mapped[dict[str, Any] | None] = mapped_column(
+        JSONB(none_as_null=True), deferred=True, deferred_group=WHOLE
+    )
+    theirs: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), deferred=True, deferred_group=WHOLE)
+    drift: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict, deferred=True, deferred_group=WHOLE)
+    ignored: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, deferred=True, deferred_group=WHOLE)
+    has_edits: Mapped[bool] = mapped_column(default=False)
+    has_drift: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int | None]
     published_version: Mapped[int | None]
     is_published: Mapped[bool] = mapped_column(default=False)
@@ -72,12 +91,27 @@ class Agent(Revisioned, TenantModel):
     )
 
     @property
+    def agreed_settings(self) -> dict[str, Any]:
+        """What the draft begins with: what Retell has, or the published version that was brought back."""
+        return settings_of(self.restored_configuration or self.configuration)
+
+    @property
     def settings(self) -> dict[str, Any]:
-        """Every setting that is set at Retell, by name; also those that the panel does not know."""
-        return settings_of(self.configuration)
+        """Every setting of the draft, by name; also those that the panel does not know."""
+        return edited(self.agreed_settings, self.edits)
+
+    @property
+    def edited(self) -> list[str]:
+        """The settings that the draft has otherwise than Retell, by name."""
+        return sorted(self.edits)
 
 
-def settings_of(configuration: dict[str, Any]) -> dict[str, Any]:
+def edited(settings: Mapping[str, Any], edits: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings with edits made to them; null takes one back."""
+    return {name: value for name, value in {**settings, **edits}.items() if value is not None}
+
+
+def settings_of(configuration: Mapping[str, Any]) -> dict[str, Any]:
     """The settings in Retell's own objects, by name; what else these carry is left out."""
     return {
         name: value

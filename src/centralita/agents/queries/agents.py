@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import BigInteger, Select, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import undefer
+from sqlalchemy.orm import undefer_group
 
 from centralita.agents.errors import AgentNotFound
-from centralita.agents.models import Agent
-from centralita.agents.schemas import AgentFilter, AgentIdentity
+from centralita.agents.models import WHOLE, Agent
+from centralita.agents.schemas import AgentFilter, AgentIdentity, AgentModified
 from centralita.core.context import Context
 
 
@@ -46,21 +46,21 @@ async def get(ctx: Context, agent_id: UUID) -> Agent:
 
 
 async def get_whole(ctx: Context, agent_id: UUID) -> Agent:
-    """One living agent with its configuration."""
-    statement = _living(ctx).where(Agent.id == agent_id).options(undefer(Agent.configuration))
+    """The whole of one living agent."""
+    statement = _living(ctx).where(Agent.id == agent_id).options(undefer_group(WHOLE))
     return _found(await ctx.session.scalar(statement))
 
 
 async def hold(ctx: Context, agent_id: UUID) -> Agent:
-    """One living agent with its configuration, kept from others until the transaction ends."""
-    statement = _living(ctx).where(Agent.id == agent_id).with_for_update().options(undefer(Agent.configuration))
+    """The whole of one living agent, kept from others until the transaction ends."""
+    statement = _living(ctx).where(Agent.id == agent_id).with_for_update().options(undefer_group(WHOLE))
     return _found(await ctx.session.scalar(statement))
 
 
 async def hold_any(ctx: Context, agent_id: UUID) -> Agent:
     """As `hold`, deleted or not, as long as Retell still has it."""
     statement = _mine(ctx).where(Agent.id == agent_id, Agent.purged_at.is_(None))
-    held = statement.with_for_update().options(undefer(Agent.configuration))
+    held = statement.with_for_update().options(undefer_group(WHOLE))
     return _found(await ctx.session.scalar(held))
 
 
@@ -94,9 +94,9 @@ async def of_connection(ctx: Context, connection_id: UUID) -> Sequence[Agent]:
 
 
 async def at_retell(ctx: Context, connection_id: UUID, retell_ids: Collection[str]) -> dict[str, Agent]:
-    """The agents behind Retell's ids, deleted ones too, with their configuration."""
+    """The agents behind Retell's ids, deleted ones too, whole."""
     statement = _mine(ctx).where(Agent.connection_id == connection_id, Agent.retell_agent_id.in_(retell_ids))
-    found = await ctx.session.scalars(statement.options(undefer(Agent.configuration)))
+    found = await ctx.session.scalars(statement.options(undefer_group(WHOLE)))
     return {agent.retell_agent_id: agent for agent in found if agent.retell_agent_id is not None}
 
 
@@ -121,6 +121,25 @@ async def engines_being_made(ctx: Context, connection_id: UUID) -> set[str]:
     """The Retell LLMs of agents that are being made at this moment."""
     statement = _mine(ctx).where(Agent.connection_id == connection_id, Agent.retell_agent_id.is_(None))
     return {name for name in await ctx.session.scalars(statement.with_only_columns(Agent.retell_llm_id)) if name}
+
+
+async def modified(ctx: Context, connection_id: UUID) -> dict[str, AgentModified]:
+    """When the agents of a connection were changed last at Retell, as far as the panel knows, by Retell's id."""
+    seen = func.coalesce(Agent.theirs, Agent.configuration)
+    statement = (
+        _mine(ctx)
+        .where(Agent.connection_id == connection_id, Agent.retell_agent_id.is_not(None))
+        .with_only_columns(
+            Agent.retell_agent_id,
+            Agent.retell_llm_id,
+            *(
+                func.coalesce(cast(seen[part]["last_modification_timestamp"].as_string(), BigInteger), 0)
+                for part in ("agent", "llm")
+            ),
+        )
+    )
+    rows = await ctx.session.execute(statement)
+    return {retell_id: AgentModified(*facts) for retell_id, *facts in rows if retell_id is not None}
 
 
 async def gone_from_retell(ctx: Context, connection_id: UUID, present: Collection[str]) -> Sequence[Agent]:

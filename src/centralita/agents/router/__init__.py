@@ -1,6 +1,7 @@
 """The routes of agents and what belongs to them; fixed paths come before those with an id."""
 
 from centralita.agents.router.agents import router as agents
+from centralita.agents.router.drift import router as drift
 from centralita.agents.router.versions import router as versions
 
-__all__ = ["agents", "versions"]
+__all__ = ["agents", "drift", "versions"]

@@ -7,7 +7,7 @@ from fastapi import Depends, Query, Response
 
 from centralita.agents import service
 from centralita.agents.models import AgentStatus
-from centralita.agents.router.answers import LATER, AgentId, outcome
+from centralita.agents.router.answers import LATER, AgentId, edited, outcome
 from centralita.agents.schemas import (
     AgentCreate,
     AgentDetail,
@@ -65,14 +65,12 @@ async def read_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> AgentDe
     return service.face(ctx, agent)
 
 
-@router.patch("/{agent_id}", response_model=AgentDetail, responses=LATER)
-async def update_agent(
-    begin: Begin, response: Response, agent_id: AgentId, data: AgentUpdate
-) -> AgentDetail | Response:
-    """Edit the draft of an agent. Callers of its published version notice nothing until it is published."""
-    async with begin() as ctx:
-        operation = await service.update(ctx, agent_id, data)
-    return await outcome(begin, response, agent_id, operation)
+@router.patch("/{agent_id}")
+async def update_agent(ctx: Ctx, response: Response, agent_id: AgentId, data: AgentUpdate) -> AgentDetail:
+    """Edit the draft of an agent, here. Retell has it with the next call or publication; until it is published, callers
+    of the published version notice nothing."""
+    await service.update(ctx, agent_id, data)
+    return await edited(ctx, response, agent_id)
 
 
 @router.delete("/{agent_id}", status_code=204)
@@ -87,6 +85,14 @@ async def restore_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> Agen
     agent = await service.restore(ctx, agent_id)
     http.tag(response, agent)
     return service.face(ctx, agent)
+
+
+@router.post("/{agent_id}/push", response_model=AgentDetail, responses=LATER)
+async def push_agent(begin: Begin, response: Response, agent_id: AgentId) -> AgentDetail | Response:
+    """Bring the draft to Retell without publishing it: for those who call it by Retell's own means."""
+    async with begin() as ctx:
+        operation = await service.push(ctx, agent_id)
+    return await outcome(begin, response, agent_id, operation)
 
 
 @router.post("/{agent_id}/publish", response_model=AgentDetail, responses=LATER)

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from centralita.agents import service
 from centralita.agents.schemas import AgentDetail
 from centralita.core import http, operations
-from centralita.core.context import Transactions
+from centralita.core.context import Context, Transactions
 from centralita.core.operations import Operation
 from centralita.core.operations.router import OperationRead, accepted
 
@@ -17,6 +17,14 @@ AgentId = Annotated[UUID, Path(description="The agent's id (ours).")]
 LATER: dict[int | str, dict[str, Any]] = {
     202: {"model": OperationRead, "description": "Retell has not answered yet; see `Location`."}
 }
+
+
+async def edited(ctx: Context, response: Response, agent_id: UUID) -> AgentDetail:
+    """The agent as the edit left it, with its new entity tag."""
+    await ctx.session.flush()
+    agent = await service.after_change(ctx, agent_id)
+    http.tag(response, agent)
+    return service.face(ctx, agent)
 
 
 async def outcome(

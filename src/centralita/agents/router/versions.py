@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import Path, Response
 
 from centralita.agents import service
-from centralita.agents.router.answers import LATER, AgentId, outcome
+from centralita.agents.router.answers import AgentId, edited
 from centralita.agents.schemas import AgentDetail, AgentVersionDetail, AgentVersionRead
 from centralita.core import http
-from centralita.core.http import Begin, Ctx, Page, Paging
+from centralita.core.http import Ctx, Page, Paging
 
 router = http.router("/agents", tags=["Agents"])
 VersionNumber = Annotated[int, Path(ge=0, le=2_147_483_647, description="Retell's number of the version.")]
@@ -26,11 +26,8 @@ async def read_agent_version(ctx: Ctx, agent_id: AgentId, version: VersionNumber
     return service.face_of_version(ctx, await service.get_version(ctx, agent_id, version))
 
 
-@router.post("/{agent_id}/versions/{version}/restore", response_model=AgentDetail, responses=LATER)
-async def restore_agent_version(
-    begin: Begin, response: Response, agent_id: AgentId, version: VersionNumber
-) -> AgentDetail | Response:
-    """Fork a new draft from a published version; the name stays. Callers notice nothing until it is published."""
-    async with begin() as ctx:
-        operation = await service.restore_version(ctx, agent_id, version)
-    return await outcome(begin, response, agent_id, operation)
+@router.post("/{agent_id}/versions/{version}/restore")
+async def restore_agent_version(ctx: Ctx, response: Response, agent_id: AgentId, version: VersionNumber) -> AgentDetail:
+    """Make the draft what a published version was; the name stays. Callers notice nothing until it is published."""
+    await service.restore_version(ctx, agent_id, version)
+    return await edited(ctx, response, agent_id)

@@ -6,10 +6,16 @@ from centralita.agents.schemas.agents import (
     AgentDetail,
     AgentFilter,
     AgentIdentity,
+    AgentModified,
     AgentPublish,
     AgentRead,
     AgentUpdate,
     CallableAgent,
+)
+from centralita.agents.schemas.drift import (
+    DriftDecisions,
+    DriftList,
+    DriftRead,
 )
 from centralita.agents.schemas.settings import (
     SettingRead,
@@ -26,12 +32,16 @@ __all__ = [
     "AgentDetail",
     "AgentFilter",
     "AgentIdentity",
+    "AgentModified",
     "AgentPublish",
     "AgentRead",
     "AgentUpdate",
     "AgentVersionDetail",
     "AgentVersionRead",
     "CallableAgent",
+    "DriftDecisions",
+    "DriftList",
+    "DriftRead",
     "SettingRead",
     "SettingsRead",
 ]

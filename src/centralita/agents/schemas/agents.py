@@ -102,7 +102,9 @@ class AgentRead(Output):
     status_message: str | None = Field(description="What is wrong and what to do, when the status is `error`.")
     version: int | None = Field(description="The latest version at Retell.", examples=[3])
     published_version: int | None = Field(description="The version that was published last.", examples=[2])
-    is_published: bool = Field(description="Whether the latest version is the published one.")
+    is_published: bool = Field(description="Whether the latest version is published and nothing was edited since.")
+    has_edits: bool = Field(description="Whether the draft has edits that Retell does not have yet.")
+    has_drift: bool = Field(description="Whether somebody changed settings at Retell that nobody decided about yet.")
     deleted_at: Time | None = Field(description="When it was deleted; it can be restored for 30 days.")
     created_at: Time = Field(description="When the panel first knew it.")
     updated_at: Time = Field(description="When it changed last.")
@@ -118,10 +120,17 @@ class AgentDetail(AgentRead):
 
     settings: dict[str, JsonValue] = Field(
         description=(
-            "Every setting that is set at Retell, by the names of `GET /agents/settings`; also those that are not in"
+            "Every setting that is set in the draft, by the names of `GET /agents/settings`; also those that are not in"
             " that list. Values of `headers` and `query_params` are hidden from those who may not edit agents."
         ),
         examples=[{"voice_id": "11labs-Adrian", "voice_speed": 1.1, "general_prompt": "You answer the phone."}],
+    )
+    edited: list[str] = Field(
+        description="The settings that Retell does not have yet, by name: it gets them with a call or a publication.",
+        examples=[["voice_speed"]],
+    )
+    restored_version: int | None = Field(
+        description="The published version that the draft was brought back from; null once Retell has the draft."
     )
 
 
@@ -143,6 +152,15 @@ class AgentIdentity:
     id: UUID
     name: str
     retell_agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentModified:
+    """When Retell last changed an agent and its Retell LLM, in its own milliseconds."""
+
+    llm_id: str | None
+    agent_ms: int
+    llm_ms: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What one can do with agents, and what the domains above ask about them."""
 
-from centralita.agents.service.changing import PUBLISH, UPDATE, forget_edit, update, update_at_retell
+from centralita.agents.service.changing import update
 from centralita.agents.service.creating import (
     CREATE,
     DISCARD,
@@ -17,8 +17,11 @@ from centralita.agents.service.deleting import (
     restore,
     start_purges,
 )
+from centralita.agents.service.drifting import decide, drift_now
 from centralita.agents.service.importing import sync, sync_failed
-from centralita.agents.service.publishing import publish, publish_at_retell
+from centralita.agents.service.polling import poll, poll_all
+from centralita.agents.service.publishing import publish, publish_at_retell, push
+from centralita.agents.service.pushing import PUBLISH, PUSH, brought, ensure_pushed, forget, push_at_retell
 from centralita.agents.service.reading import (
     after_change,
     callable_agent,
@@ -35,17 +38,21 @@ __all__ = [
     "DISCARD",
     "PUBLISH",
     "PURGE",
-    "UPDATE",
+    "PUSH",
     "after_change",
+    "brought",
     "callable_agent",
     "create",
     "create_at_retell",
     "create_failed",
+    "decide",
     "delete",
     "discard_at_retell",
+    "drift_now",
+    "ensure_pushed",
     "face",
     "face_of_version",
-    "forget_edit",
+    "forget",
     "get",
     "get_version",
     "identities",
@@ -53,14 +60,17 @@ __all__ = [
     "leave_with_connection",
     "list_agents",
     "list_versions",
+    "poll",
+    "poll_all",
     "publish",
     "publish_at_retell",
     "purge_at_retell",
+    "push",
+    "push_at_retell",
     "restore",
     "restore_version",
     "start_purges",
     "sync",
     "sync_failed",
     "update",
-    "update_at_retell",
 ]

@@ -7,7 +7,8 @@ from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import AgentCreate
 from centralita.agents.service import fetching, naming
-from centralita.agents.service.mapping import RETELL_LLM, WEBHOOK_EVENTS, Wire, absorb, agent_settings, llm_settings
+from centralita.agents.service.fetching import RETELL_LLM, Wire
+from centralita.agents.service.mapping import WEBHOOK_EVENTS, absorb, agent_settings, llm_settings
 from centralita.audit import service as audit
 from centralita.core import fanout, operations
 from centralita.core.context import Context
@@ -74,7 +75,7 @@ async def create_at_retell(work: Work) -> None:
         raise
     async with work.begin() as ctx:
         agent = await queries.hold_any(ctx, work.target_id)
-        absorb(agent, found.agent, found.llm, found.published_version)
+        absorb(agent, found)
         fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
         await work.finish(ctx)
 

@@ -1,9 +1,8 @@
 """Reading an agent from Retell, whole: nothing that the panel does not know is dropped."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from centralita.agents.service.mapping import RETELL_LLM, Wire
 from centralita.integrations.errors import VendorNotFound, VendorRejected
 from centralita.integrations.service import failures
 
@@ -12,6 +11,8 @@ if TYPE_CHECKING:
 
     from retell import AsyncRetell
 
+RETELL_LLM = "retell-llm"
+Wire = dict[str, Any]
 _PAGE = 1000
 _MOST_PAGES = 100
 
@@ -23,6 +24,11 @@ class Fetched:
     agent: Wire
     llm: Wire | None
     published_version: int | None
+
+    @property
+    def configuration(self) -> Wire:
+        """Retell's own objects, as a row keeps them."""
+        return {"agent": self.agent, "llm": self.llm}
 
 
 async def fetch(client: "AsyncRetell", retell_agent_id: str) -> Fetched:
@@ -56,18 +62,36 @@ async def _published_version(client: "AsyncRetell", agent: Wire) -> int | None:
 
 async def list_ids(client: "AsyncRetell", query: str | None = None) -> list[str]:
     """Retell's ids of all voice agents, or of those whose name has this text."""
+    return list(await list_modified(client, query))
+
+
+async def list_modified(client: "AsyncRetell", query: str | None = None) -> dict[str, int]:
+    """When each voice agent was changed last, in Retell's milliseconds, by Retell's id."""
     criteria: FilterCriteria = {"channel": {"type": "string", "op": "eq", "value": "voice"}}
     if query is not None:
         criteria["query"] = query
     with failures():
         page = await client.agent.list(limit=_PAGE, filter_criteria=criteria)
-        found = [item.agent_id for item in page.items]
+        items = list(page.items)
         for _ in range(_MOST_PAGES):
             if not page.has_more or not page.pagination_key:
                 break
             page = await client.agent.list(limit=_PAGE, filter_criteria=criteria, pagination_key=page.pagination_key)
-            found.extend(item.agent_id for item in page.items)
-    return list(dict.fromkeys(found))
+            items.extend(page.items)
+    return {item.agent_id: item.user_modified_timestamp for item in items}
+
+
+async def list_engines_modified(client: "AsyncRetell") -> dict[str, int]:
+    """When each Retell LLM was changed last, in Retell's milliseconds, by Retell's id."""
+    with failures():
+        page = await client.llm.list(limit=_PAGE)
+        items = list(page.items or [])
+        for _ in range(_MOST_PAGES):
+            if not page.has_more or not page.pagination_key:
+                break
+            page = await client.llm.list(limit=_PAGE, pagination_key=page.pagination_key)
+            items.extend(page.items or [])
+    return {item.llm_id: item.last_modification_timestamp for item in items}
 
 
 async def find_by_llm(client: "AsyncRetell", name: str, llm_id: str) -> str | None:

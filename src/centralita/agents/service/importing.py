@@ -8,8 +8,9 @@ from uuid import UUID
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
 from centralita.agents.service import fetching, naming, versions
+from centralita.agents.service.comparing import compare
 from centralita.agents.service.fetching import Fetched
-from centralita.agents.service.mapping import absorb, modified_at, vendor_name
+from centralita.agents.service.mapping import absorb, vendor_name
 from centralita.core import fanout
 from centralita.core.context import Context
 from centralita.core.errors import AppError
@@ -35,7 +36,7 @@ async def sync(work: Work) -> None:
     listed = await fetching.list_ids(client)
     for start in range(0, len(listed), _BATCH):
         await work.progress(start, len(listed))
-        found = await _fetch_all(client, listed[start : start + _BATCH])
+        found = await fetch_all(client, listed[start : start + _BATCH])
         async with work.begin() as ctx:
             await keep(ctx, connection_id, found)
     await work.progress(len(listed), len(listed))
@@ -46,7 +47,8 @@ async def sync(work: Work) -> None:
         await work.finish(ctx)
 
 
-async def _fetch_all(client: "AsyncRetell", retell_ids: Sequence[str]) -> list[Fetched]:
+async def fetch_all(client: "AsyncRetell", retell_ids: Sequence[str]) -> list[Fetched]:
+    """These agents whole, without those that were deleted at Retell since."""
     gate = asyncio.Semaphore(_AT_ONCE)
 
     async def one(retell_id: str) -> Fetched | None:
@@ -63,7 +65,7 @@ async def keep(ctx: Context, connection_id: UUID, found: Sequence[Fetched]) -> N
     """Put what Retell has on the rows; agents that are new to the panel get one."""
     known = await queries.at_retell(ctx, connection_id, [item.agent["agent_id"] for item in found])
     being_made = await queries.engines_being_made(ctx, connection_id)
-    kept: list[Agent] = []
+    kept: list[tuple[Agent, Fetched]] = []
     for item in found:
         engine = item.agent.get("response_engine") or {}
         agent = known.get(item.agent["agent_id"])
@@ -72,7 +74,7 @@ async def keep(ctx: Context, connection_id: UUID, found: Sequence[Fetched]) -> N
         if agent is None:
             agent = _new(ctx, connection_id)
         await _keep_one(ctx, agent, item)
-        kept.append(agent)
+        kept.append((agent, item))
     await versions.keep_found(ctx, kept)
 
 
@@ -84,18 +86,20 @@ def _new(ctx: Context, connection_id: UUID) -> Agent:
         origin="retell",
         name="",
         configuration={},
+        edits={},
+        drift={},
+        ignored={},
     )
 
 
 async def _keep_one(ctx: Context, agent: Agent, item: Fetched) -> None:
-    if modified_at(agent.configuration) > modified_at({"agent": item.agent, "llm": item.llm}):
-        return  # an edit was written while this was being fetched
-    former = agent.configuration.get("agent")
-    theirs = vendor_name(item.agent)
-    if former is None or vendor_name(former) != theirs:
-        agent.name = await naming.free(ctx, theirs, agent.id)
-    absorb(agent, item.agent, item.llm, item.published_version)
-    ctx.session.add(agent)
+    is_new = agent.retell_agent_id is None
+    if is_new:
+        agent.name = await naming.free(ctx, vendor_name(item.agent), agent.id)
+        absorb(agent, item)
+        ctx.session.add(agent)
+    elif not compare(agent, item, ctx.now()):
+        return
     await ctx.session.flush()  # the next name is compared with this one
     fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
 

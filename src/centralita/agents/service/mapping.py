@@ -1,15 +1,14 @@
 """Between a row and Retell's objects: what is sent, what is kept, what is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from centralita.agents.models import Agent
+from centralita.agents.models import Agent, edited, settings_of
+from centralita.agents.service.fetching import RETELL_LLM, Fetched, Wire
 from centralita.retell.catalogue import catalogue
 
-RETELL_LLM = "retell-llm"
 WEBHOOK_EVENTS = ["call_started", "call_ended", "call_analyzed", "transcript_updated"]
 _UNNAMED = "Unnamed agent"
-Wire = dict[str, Any]
 
 
 def llm_settings(values: Mapping[str, Any]) -> Wire:
@@ -31,25 +30,77 @@ def agent_settings(values: Mapping[str, Any]) -> Wire:
 
 def part_of(name: str) -> str:
     """Whether Retell keeps a setting on the agent or on its Retell LLM."""
-    return catalogue().settings[name].part
+    known = catalogue().settings.get(name)
+    return known.part if known is not None else "agent"
 
 
-def absorb(agent: Agent, found: Wire, llm: Wire | None, published_version: int | None) -> None:
-    """Put Retell's objects on the row. The name is the caller's business: it is unique here, not there."""
-    engine: Wire = found.get("response_engine") or {}
-    agent.retell_agent_id = found["agent_id"]
+def of_part(settings: Mapping[str, Any], part: str) -> Wire:
+    """Those settings that Retell keeps in this part of an agent."""
+    return {name: value for name, value in settings.items() if part_of(name) == part}
+
+
+def differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
+    """The names of the settings that differ. A default that is left out and one that is spelled out are the same."""
+    return {name for name in {*one, *other} & catalogue().settings.keys() if not is_same(name, one, other)}
+
+
+def is_same(name: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether a setting means the same in both."""
+    known = catalogue().settings.get(name)
+    default = known.schema.get("default") if known is not None else None
+    values = (settings.get(name) for settings in (one, other))
+    first, second = (default if value is None else value for value in values)
+    return bool(first == second)
+
+
+def with_values(configuration: Wire, names: Iterable[str], settings: Mapping[str, Any]) -> Wire:
+    """Retell's objects with the values that these settings have elsewhere; those that are not set there go."""
+    changed = {part: dict(value) if isinstance(value, dict) else value for part, value in configuration.items()}
+    for name in names:
+        part = changed.get(part_of(name))
+        if part is not None and settings.get(name) is None:
+            part.pop(name, None)
+        elif part is not None:
+            part[name] = settings[name]
+    return changed
+
+
+def absorb(agent: Agent, found: Fetched) -> None:
+    """Agree with Retell on everything it has; edits that it does not have yet stay. The name is the caller's business:
+    it is unique here, not there."""
+    agent.configuration = found.configuration
+    agent.theirs, agent.drift, agent.ignored = None, {}, {}
+    note(agent, found)
+    show(agent)
+
+
+def note(agent: Agent, found: Fetched) -> None:
+    """Put on the row what is a fact at Retell and nobody's setting."""
+    engine: Wire = found.agent.get("response_engine") or {}
+    agent.retell_agent_id = found.agent["agent_id"]
     agent.retell_llm_id = engine.get("llm_id")
     agent.engine = engine.get("type") or RETELL_LLM
-    agent.language = first_language(found.get("language"))
-    agent.voice_id = found.get("voice_id") or ""
-    agent.prompt = llm.get("general_prompt") if llm is not None else None
-    agent.first_message = llm.get("begin_message") if llm is not None else None
-    agent.configuration = {"agent": found, "llm": llm}
-    agent.version = found.get("version")
-    agent.is_published = bool(found.get("is_published"))
-    agent.published_version = agent.version if agent.is_published else published_version
+    agent.version = found.agent.get("version")
+    agent.published_version = (
+        found.published_version if found.published_version is not None else agent.published_version
+    )
     agent.status = "live" if agent.published_version is not None else "draft"
     agent.status_message = None
+
+
+def show(agent: Agent) -> None:
+    """Derive what lists and forms show from the draft."""
+    agent.edits = {
+        name: value for name, value in (agent.edits or {}).items() if agent.agreed_settings.get(name) != value
+    }
+    agent.has_edits = bool(agent.edits) or agent.restored_version is not None
+    agent.has_drift = bool(agent.drift)
+    agent.is_published = bool((agent.configuration.get("agent") or {}).get("is_published")) and not agent.has_edits
+    settings = edited(agent.agreed_settings, agent.edits)
+    agent.language = first_language(settings.get("language"))
+    agent.voice_id = settings.get("voice_id") or ""
+    agent.prompt = settings.get("general_prompt")
+    agent.first_message = settings.get("begin_message")
 
 
 def first_language(value: object) -> str:
@@ -59,7 +110,7 @@ def first_language(value: object) -> str:
     return str(value) if value else "en-US"
 
 
-def vendor_name(found: Wire) -> str:
+def vendor_name(found: Mapping[str, Any]) -> str:
     """How Retell calls the agent."""
     return " ".join(str(found.get("agent_name") or _UNNAMED).split())[:100] or _UNNAMED
 
@@ -68,3 +119,8 @@ def modified_at(configuration: Wire) -> tuple[int, int]:
     """When Retell last changed the agent and its Retell LLM, in its own milliseconds."""
     agent, llm = configuration.get("agent") or {}, configuration.get("llm") or {}
     return int(agent.get("last_modification_timestamp") or 0), int(llm.get("last_modification_timestamp") or 0)
+
+
+def drifted(agent: Agent) -> set[str]:
+    """The settings that Retell has otherwise than was agreed, also those that are ignored."""
+    return set() if agent.theirs is None else differing(settings_of(agent.configuration), settings_of(agent.theirs))

@@ -1,6 +1,6 @@
 """What people see of an agent: all who may read it its settings, only those who edit it the keys in them."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from centralita.agents.models import Agent, AgentVersion
 from centralita.agents.schemas import AgentDetail, AgentVersionDetail
@@ -26,15 +26,16 @@ def face_of_version(ctx: Context, version: AgentVersion) -> AgentVersionDetail:
 def _shown(ctx: Context, detail: Shown) -> Shown:
     if Permission.AGENTS_WRITE in ctx.permissions:
         return detail
-    return detail.model_copy(update={"settings": _without_keys(detail.settings)})
+    return detail.model_copy(update={"settings": without_keys(detail.settings)})
 
 
-def _without_keys(value: object, *, is_sent_along: bool = False) -> object:
+def without_keys(value: Any, *, is_sent_along: bool = False) -> Any:
+    """The same with the values hidden that are keys or are sent along with requests."""
     if isinstance(value, dict):
         return {
             name: audit.HIDDEN
             if is_sent_along or (isinstance(item, str) and audit.looks_secret(name))
-            else _without_keys(item, is_sent_along=name in _SENT_ALONG)
+            else without_keys(item, is_sent_along=name in _SENT_ALONG)
             for name, item in value.items()
         }
-    return [_without_keys(item) for item in value] if isinstance(value, list) else value
+    return [without_keys(item) for item in value] if isinstance(value, list) else value

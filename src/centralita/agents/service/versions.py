@@ -5,14 +5,13 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from centralita.agents.errors import VersionNotFound
-from centralita.agents.models import Agent, AgentVersion
+from centralita.agents.models import Agent, AgentVersion, settings_of
 from centralita.agents.queries import agents as queries
 from centralita.agents.queries import versions as version_queries
-from centralita.agents.service.changing import UPDATE, hold_editable
-from centralita.agents.service.mapping import Wire
-from centralita.core import operations
+from centralita.agents.service.changing import hold_editable, log
+from centralita.agents.service.fetching import Fetched
+from centralita.agents.service.mapping import differing, show
 from centralita.core.context import Context
-from centralita.core.operations import Operation
 from centralita.core.pagination import Found, PageRequest, paginate
 from centralita.core.permissions import Permission
 
@@ -33,15 +32,21 @@ async def get_version(ctx: Context, agent_id: UUID, version: int) -> AgentVersio
     return await _known(ctx, await queries.get(ctx, agent_id), version)
 
 
-async def restore_version(ctx: Context, agent_id: UUID, version: int) -> Operation | None:
-    """Fork a new draft from a published version, under the present name. None when the latest is so already."""
+async def restore_version(ctx: Context, agent_id: UUID, version: int) -> None:
+    """Make the draft what a published version was, under the present name. At Retell it is forked from that version."""
     ctx.require(Permission.AGENTS_WRITE)
     agent = await hold_editable(ctx, agent_id)
     wanted = await _known(ctx, agent, version)
-    if {**wanted.settings, **_named(agent)} == {**agent.settings, **_named(agent)}:
-        return None
-    payload = {"base_version": wanted.version, "changes": {"name": agent.name}, "settings": {}}
-    return await operations.start(ctx, UPDATE, target_kind="agent", target_id=agent.id, payload=payload)
+    former = agent.settings
+    is_latest = wanted.version == agent.version and not agent.has_drift
+    agent.restored_version = None if is_latest else wanted.version
+    agent.restored_configuration = None if is_latest else wanted.configuration
+    agent.edits = {"agent_name": former["agent_name"]} if "agent_name" in former else {}
+    if not differing(agent.settings, settings_of(agent.configuration)):
+        agent.edits, agent.restored_version, agent.restored_configuration = {}, None, None
+    show(agent)
+    if former != agent.settings:
+        log(ctx, agent, agent.name, former)
 
 
 async def keep_published(ctx: Context, agent: Agent, note: str | None) -> None:  # allowed: publishing logs it
@@ -54,15 +59,18 @@ async def keep_published(ctx: Context, agent: Agent, note: str | None) -> None: 
     ctx.session.add(kept)
 
 
-async def keep_found(ctx: Context, agents: Sequence[Agent]) -> None:  # allowed: a fact found at Retell
+async def keep_found(  # allowed: a fact found at Retell
+    ctx: Context, kept_agents: Sequence[tuple[Agent, Fetched]]
+) -> None:
     """Remember the versions that were published at Retell, of those whose latest one is published."""
-    published = [agent for agent in agents if agent.is_published and agent.version is not None]
-    known = await version_queries.known(ctx, [agent.id for agent in published])
-    for agent in published:
-        if (agent.id, agent.version) in known:
+    published = [(agent, item) for agent, item in kept_agents if item.agent.get("is_published")]
+    known = await version_queries.known(ctx, [agent.id for agent, _ in published])
+    for agent, item in published:
+        found = item.agent
+        if (agent.id, found["version"]) in known:
             continue
-        found: Wire = agent.configuration["agent"]
         kept = _version_of(agent)
+        kept.configuration = item.configuration
         kept.origin, kept.note = "retell", found.get("version_description")
         kept.published_at = datetime.fromtimestamp(int(found.get("last_modification_timestamp") or 0) / 1000, UTC)
         ctx.session.add(kept)
@@ -75,11 +83,6 @@ def _version_of(agent: Agent) -> AgentVersion:
         version=agent.version,
         configuration=agent.configuration,
     )
-
-
-def _named(agent: Agent) -> dict[str, str]:
-    """The name is the panel's, unique in it, and stays."""
-    return {"agent_name": agent.name}
 
 
 async def _known(ctx: Context, agent: Agent, version: int) -> AgentVersion:

@@ -68,7 +68,7 @@ async def place(ctx: Context, data: CallCreate) -> tuple[Call, Operation]:
         target_name=data.to_number or agent.name,
         after={"kind": data.kind, "agent_id": str(agent.id)},
     )
-    payload = {"agent_version": agent.version, "max_duration_ms": _ceiling(decision)}
+    payload = {"agent_id": str(agent.id), "max_duration_ms": _ceiling(decision)}
     operation = await operations.start(ctx, PLACE, target_kind="call", target_id=call.id, payload=payload)
     fanout.announce(ctx.session, ctx.organization_id, "calls", [call.id])
     return call, operation
@@ -124,7 +124,7 @@ async def _ask(work: Work, client: "AsyncRetell", call: Call, text: CallText | N
     ceiling = work.payload.get("max_duration_ms")
     if ceiling is not None:
         options["agent_override"] = {"agent": {"max_call_duration_ms": ceiling}}
-    version = work.payload.get("agent_version")
+    version = await agents.brought(work, UUID(work.payload["agent_id"]))
     from_number = call.from_number
     if call.kind == "phone" and from_number is None:
         from_number = await _first_number(work, call.connection_id)
