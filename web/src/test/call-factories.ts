@@ -28,6 +28,8 @@ export function makeAgent(overrides: Partial<Agent> = {}): Agent {
     version: 1,
     published_version: 1,
     is_published: true,
+    has_edits: false,
+    has_drift: false,
     deleted_at: null,
     created_at: "2026-11-20T10:00:00Z",
     updated_at: "2026-11-20T10:00:00Z",
