@@ -8,8 +8,9 @@ import click
 from pydantic import SecretStr, ValidationError
 
 from centralita import migrate
+from centralita.agents.models import Agent
 from centralita.audit import service as audit
-from centralita.core import idempotency
+from centralita.core import idempotency, sealing
 from centralita.core.errors import AppError
 from centralita.core.services import Services, open_services
 from centralita.core.settings import Settings
@@ -55,7 +56,9 @@ def rotate_keys(settings: Settings) -> int:
     async def work(services: Services) -> int:
         sealed = await integrations.seal_anew(services)
         await idempotency.forget_sealed_with_old_keys(services)
-        click.echo(f"Sealed {sealed.changed} connections anew.")
+        async with services.sessions.begin() as session:
+            rows = await sealing.seal_anew(session, Agent.metadata)
+        click.echo(f"Sealed {sealed.changed} connections and {rows} other rows anew.")
         if sealed.unreadable:
             click.echo(f"Not opened by any configured key: {', '.join(sealed.unreadable)}. Give them their keys again.")
             return 1

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
-from centralita.core import database, jobs
+from centralita.core import database, jobs, sealing
 from centralita.core.cache import Cache
 from centralita.core.context import SystemContext, system_context
 from centralita.core.encryption import Keyring
@@ -55,11 +55,13 @@ async def open_services(
     engine = database.create_engine(url, pool_size=settings.database_pool, application_name=application_name)
     redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
     hub = Hub(database_url=url, redis_url=redis_url)
+    keyring = Keyring.from_settings(settings)
+    sealing.bind(engine.dialect, keyring)
     services = Services(
         settings=settings,
         engine=engine,
         sessions=database.make_sessions(engine, hub.session_info),
-        keyring=Keyring.from_settings(settings),
+        keyring=keyring,
         outbound=Outbound.from_settings(settings),
         cache=Cache(redis_url),
         limiter=RateLimiter(redis_url),

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from centralita.core.database import Revisioned, TenantModel
+from centralita.core.sealing import SealedJson
 
 AgentStatus = Literal["creating", "live", "draft", "paused", "error"]
 Origin = Literal["panel", "retell"]
@@ -56,15 +57,23 @@ class Agent(Revisioned, TenantModel):
     voice_id: Mapped[str] = mapped_column(Text)
     prompt: Mapped[str | None] = mapped_column(Text)
     first_message: Mapped[str | None] = mapped_column(Text)
-    configuration: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, deferred=True, deferred_group=WHOLE)
-    edits: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, deferred=True, deferred_group=WHOLE)
+    configuration: Mapped[dict[str, Any]] = mapped_column(
+        SealedJson("agents:configuration"), default=dict, deferred=True, deferred_group=WHOLE
+    )
+    edits: Mapped[dict[str, Any]] = mapped_column(
+        SealedJson("agents:edits"), default=dict, deferred=True, deferred_group=WHOLE
+    )
     restored_version: Mapped[int | None]
     restored_configuration: Mapped[dict[str, Any] | None] = mapped_column(
-        JSONB(none_as_null=True), deferred=True, deferred_group=WHOLE
+        SealedJson("agents:restored_configuration", none_as_null=True), deferred=True, deferred_group=WHOLE
     )
-    theirs: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), deferred=True, deferred_group=WHOLE)
+    theirs: Mapped[dict[str, Any] | None] = mapped_column(
+        SealedJson("agents:theirs", none_as_null=True), deferred=True, deferred_group=WHOLE
+    )
     drift: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict, deferred=True, deferred_group=WHOLE)
-    ignored: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, deferred=True, deferred_group=WHOLE)
+    ignored: Mapped[dict[str, Any]] = mapped_column(
+        SealedJson("agents:ignored"), default=dict, deferred=True, deferred_group=WHOLE
+    )
     has_edits: Mapped[bool] = mapped_column(default=False)
     has_drift: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int | None]

@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Text, UniqueConstraint
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from centralita.agents.models.agents import Origin, settings_of
 from centralita.core.database import TenantModel
+from centralita.core.sealing import SealedJson
 
 
 class AgentVersion(TenantModel):
@@ -23,7 +23,7 @@ class AgentVersion(TenantModel):
     note: Mapped[str | None] = mapped_column(Text)
     author_name: Mapped[str | None] = mapped_column(Text)
     published_at: Mapped[datetime]
-    configuration: Mapped[dict[str, Any]] = mapped_column(JSONB, deferred=True)
+    configuration: Mapped[dict[str, Any]] = mapped_column(SealedJson("agent_versions:configuration"), deferred=True)
 
     __table_args__ = (
         CheckConstraint("origin IN ('panel', 'retell')", name="origin"),

@@ -11,12 +11,12 @@ from centralita.agents.service import fetching, naming, pushing
 from centralita.agents.service.changing import hold_editable, log
 from centralita.agents.service.comparing import compare
 from centralita.agents.service.mapping import differing, drifted, show, vendor_name, with_values
-from centralita.agents.service.showing import without_keys
 from centralita.core import fanout
 from centralita.core.context import Context, Transactions
 from centralita.core.errors import AppError, FieldError
 from centralita.core.operations import Operation
 from centralita.core.permissions import Permission
+from centralita.core.sealing import hidden
 from centralita.integrations import service as integrations
 from centralita.retell.catalogue import cleared
 
@@ -45,7 +45,7 @@ async def drift_now(begin: Transactions, agent_id: UUID) -> list[DriftRead]:
 def _items(ctx: Context, agent: Agent) -> list[DriftRead]:
     base, ours, theirs = settings_of(agent.configuration), agent.settings, settings_of(agent.theirs or {})
     if Permission.AGENTS_WRITE not in ctx.permissions:
-        base, ours, theirs = (without_keys(settings) for settings in (base, ours, theirs))
+        base, ours, theirs = (hidden(settings) for settings in (base, ours, theirs))
     return [
         DriftRead(path=name, base=base.get(name), ours=ours.get(name), theirs=theirs.get(name), seen_at=seen_at)
         for name, seen_at in sorted(agent.drift.items())

@@ -5,7 +5,6 @@ shortest time, and two transactions cannot each hold what the other one waits fo
 """
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -21,12 +20,10 @@ from centralita.audit.service.chain import link
 from centralita.core.context import Context
 from centralita.core.database import ScopedSession
 from centralita.core.identifiers import new_id
+from centralita.core.sealing import HIDDEN, looks_secret
 
 _PENDING = "audit"
 _MOST_CHARACTERS = 4000
-HIDDEN = "•••"
-_LOOKS_SECRET = re.compile(r"password|secret|token|credential|hash|(api|webhook|private)_key$", re.IGNORECASE)
-_LOOKS_COUNTED = re.compile(r"tokens$", re.IGNORECASE)
 
 Facts = Mapping[str, object]
 
@@ -83,11 +80,6 @@ def record(
 def snapshot(row: object, *fields: str) -> dict[str, object]:
     """How a row stands now, to give as `before` once it has been changed."""
     return {name: getattr(row, name) for name in fields}
-
-
-def looks_secret(name: str) -> bool:
-    """Whether a field of this name holds something that nobody may see."""
-    return bool(_LOOKS_SECRET.search(name)) and not _LOOKS_COUNTED.search(name)
 
 
 def _facts(value: object | None, names: tuple[str, ...]) -> Facts:

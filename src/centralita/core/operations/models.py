@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from centralita.core.database import TenantModel
+from centralita.core.sealing import SealedJson
 
 
 class State(StrEnum):
@@ -33,7 +34,7 @@ class Operation(TenantModel):
     kind: Mapped[str]
     target_kind: Mapped[str]
     target_id: Mapped[UUID]
-    payload: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    payload: Mapped[dict[str, Any]] = mapped_column(SealedJson("operations:payload"))
     state: Mapped[str]
     attempts: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[datetime]
