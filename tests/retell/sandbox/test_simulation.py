@@ -63,7 +63,7 @@ def used(**changes: object) -> Consumption:
         "duration_ms": 60_000,
         "is_phone": True,
         "provider": "elevenlabs",
-        "model": "gpt-4.1",
+        "models": {"gpt-4.1": 1.0},
         "average_tokens": 1_000.0,
         "has_knowledge_base": False,
         "has_generated_opening": False,
@@ -97,7 +97,7 @@ class TestPricing:
         assert cost["total_duration_seconds"] == 60
 
     def test_products_depend_on_what_was_used(self) -> None:
-        cost = cost_of(used(is_phone=False, model=None, has_knowledge_base=True, provider="xai"))
+        cost = cost_of(used(is_phone=False, models={}, has_knowledge_base=True, provider="xai"))
         products = cost["product_costs"]
         assert isinstance(products, list)
         assert [product["product"] for product in products] == [

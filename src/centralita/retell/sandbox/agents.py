@@ -1,6 +1,6 @@
 """Voice agents, their drafts and their published versions."""
 
-from centralita.retell.sandbox import engines
+from centralita.retell.sandbox.engines import ENGINES
 from centralita.retell.sandbox.paging import Row, page, window_of
 from centralita.retell.sandbox.refusals import bad_request, unknown_asset
 from centralita.retell.sandbox.services import ApiRequest, Reply
@@ -126,8 +126,9 @@ async def publish(request: ApiRequest) -> Reply:
     with store.transaction():
         publish_version(document, version, notes)
         _save(store, workspace, document)
-        if engine.get("type") == "retell-llm":
-            engines.freeze(store, workspace, text_at(engine, "llm_id"), integer_at(engine, "version"))
+        kind = ENGINES.get(text_at(engine, "type"))
+        if kind is not None:
+            kind.freeze(store, workspace, text_at(engine, kind.id_field), integer_at(engine, "version"))
     return Reply(200)
 
 
@@ -165,8 +166,9 @@ def _fork(store: Store, workspace: str, document: JsonObject, base: int) -> int:
     version = numbered(document, base)
     body = version_body(document, version)
     engine = object_at(body, "response_engine")
-    if engine.get("type") == "retell-llm":
-        forked = engines.fork(store, workspace, text_at(engine, "llm_id"), integer_at(engine, "version"))
+    kind = ENGINES.get(text_at(engine, "type"))
+    if kind is not None:
+        forked = kind.fork(store, workspace, text_at(engine, kind.id_field), integer_at(engine, "version"))
         save_version(document, version, {**body, "response_engine": {**engine, "version": forked}})
     return version
 
@@ -178,12 +180,11 @@ def _check_settings(store: Store, workspace: str, settings: JsonObject) -> None:
         if voice_id is not None and voice_id not in BY_ID:
             raise unknown_asset("Voice", voice_id)
     engine = object_at(settings, "response_engine")
-    if engine.get("type") == "retell-llm":
-        document = engines.load(store, workspace, text_at(engine, "llm_id"))
+    kind = ENGINES.get(text_at(engine, "type"))
+    if kind is not None:
+        document = kind.load(store, workspace, text_at(engine, kind.id_field))
         version = resolve_version(document, engine.get("version"))
         settings["response_engine"] = {**engine, "version": version}
-    elif engine.get("type") == "conversation-flow":
-        raise unknown_asset("Conversation flow", text_at(engine, "conversation_flow_id"))
 
 
 def _strings(value: object) -> list[str]:

@@ -12,10 +12,11 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from centralita.retell.sandbox import account, agents, call_filters, calls, control, engines, numbers
+from centralita.retell.sandbox import account, agents, call_filters, calls, control, numbers
 from centralita.retell.sandbox.clock import SimulationClock
 from centralita.retell.sandbox.delivery import Delivery
 from centralita.retell.sandbox.dialler import Dialler
+from centralita.retell.sandbox.engines import FLOW, LLM
 from centralita.retell.sandbox.faults import Fault, Faults
 from centralita.retell.sandbox.options import SandboxOptions
 from centralita.retell.sandbox.refusals import Refusal, no_such_path, unauthenticated
@@ -36,11 +37,16 @@ VENDOR_PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/create-agent-version/{agent_id}", agents.create_version),
     ("POST", "/publish-agent-version/{agent_id}", agents.publish),
     ("DELETE", "/delete-agent-version/{agent_id}", agents.delete_version),
-    ("POST", "/create-retell-llm", engines.create),
-    ("GET", "/get-retell-llm/{llm_id}", engines.retrieve),
-    ("PATCH", "/update-retell-llm/{llm_id}", engines.update),
-    ("DELETE", "/delete-retell-llm/{llm_id}", engines.delete),
-    ("GET", "/v2/list-retell-llms", engines.list_all),
+    ("POST", "/create-retell-llm", LLM.create),
+    ("GET", "/get-retell-llm/{llm_id}", LLM.retrieve),
+    ("PATCH", "/update-retell-llm/{llm_id}", LLM.update),
+    ("DELETE", "/delete-retell-llm/{llm_id}", LLM.delete),
+    ("GET", "/v2/list-retell-llms", LLM.list_all),
+    ("POST", "/create-conversation-flow", FLOW.create),
+    ("GET", "/get-conversation-flow/{conversation_flow_id}", FLOW.retrieve),
+    ("PATCH", "/update-conversation-flow/{conversation_flow_id}", FLOW.update),
+    ("DELETE", "/delete-conversation-flow/{conversation_flow_id}", FLOW.delete),
+    ("GET", "/v2/list-conversation-flows", FLOW.list_all),
     ("GET", "/list-voices", account.list_voices),
     ("GET", "/get-voice/{voice_id}", account.retrieve_voice),
     ("GET", "/v2/list-phone-numbers", numbers.list_all),

@@ -2,6 +2,7 @@
 
 import math
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -51,6 +52,7 @@ def woven(turns: Sequence[Turn], call_id: str, injected: Sequence[JsonObject] = 
             tool_call_id = f"tool_call_{call_id[-8:]}_{number}"
             rows.append((turn.end_ms, _invocation(tool_call_id, turn.tool)))
             rows.append((turn.end_ms, _tool_result(tool_call_id)))
+        rows += [(turn.end_ms, row) for row in turn.rows]
     for row in injected:
         time_sec = row.get("time_sec")
         rows.append(((time_sec if isinstance(time_sec, float) else 0.0) * 1000, row))
@@ -87,7 +89,7 @@ def token_usage(turns: Sequence[Turn], billing: Billing) -> JsonObject | None:
     spoken = 0
     for turn in turns:
         if turn.is_generated:
-            values.append(billing.prompt_tokens + REQUEST_OVERHEAD_TOKENS + spoken)
+            values.append(billing.prompt_tokens + turn.prompt_tokens + REQUEST_OVERHEAD_TOKENS + spoken)
         spoken += tokens_of(turn.content)
     if not values:
         return None
@@ -112,7 +114,7 @@ def ending_of(
         duration_ms=plan.end_ms,
         is_phone=billing.is_phone,
         provider=billing.provider,
-        model=billing.model if usage else None,
+        models=_shares(plan.turns, billing.model) if usage else {},
         average_tokens=number_at(usage or {}, "average"),
         has_knowledge_base=billing.has_knowledge_base,
         has_generated_opening=billing.has_generated_opening,
@@ -128,6 +130,13 @@ def ending_of(
     if plan.reason == "call_transfer":
         fields["transfer_destination"] = TRANSFER_DESTINATION
     return fields | ({"llm_token_usage": usage} if usage else {})
+
+
+def _shares(turns: Sequence[Turn], usual: str | None) -> dict[str, float]:
+    """Which part of the requests each model answered: nodes of a flow may have their own."""
+    models = Counter(turn.model or usual for turn in turns if turn.is_generated)
+    total = models.total()
+    return {model: number / total for model, number in models.items() if model is not None}
 
 
 def analysis_of(plan: Plan, billing: Billing, book: Book) -> JsonObject:
@@ -206,7 +215,8 @@ def _tool_result(tool_call_id: str) -> JsonObject:
 
 def prompt_tokens(llm: JsonObject) -> int:
     """Tokens of everything that goes with every request: prompts of states and tools included."""
-    parts = [text_at(llm, "general_prompt"), *(str(tool) for tool in objects_at(llm, "general_tools"))]
+    parts = [text_at(llm, "general_prompt"), text_at(llm, "global_prompt")]
+    parts += [str(tool) for name in ("general_tools", "tools") for tool in objects_at(llm, name)]
     for state in objects_at(llm, "states"):
         parts += [text_at(state, "state_prompt"), *(str(tool) for tool in objects_at(state, "tools"))]
     return sum(tokens_of(part) for part in parts)

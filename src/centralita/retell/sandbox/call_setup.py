@@ -9,6 +9,8 @@ import orjson
 from centralita.retell.sandbox.call_results import Billing, prompt_tokens
 from centralita.retell.sandbox.clock import wall_ms
 from centralita.retell.sandbox.conversation import CallSetup, plan_call
+from centralita.retell.sandbox.engines import ENGINES
+from centralita.retell.sandbox.flow_walk import Walk, model_of, walk
 from centralita.retell.sandbox.live_call import DEFAULT_EVENTS, Hooks, LiveCall, Script
 from centralita.retell.sandbox.outcomes import outcome_for
 from centralita.retell.sandbox.pricing import DEFAULT_MODEL
@@ -29,6 +31,7 @@ from centralita.retell.sandbox.voice_catalogue import BY_ID
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 METADATA_BYTES = 50_000
+FLOW_TYPE = "conversation-flow"
 GIVEN_FIELDS = ("metadata", "retell_llm_dynamic_variables", "custom_sip_headers")
 
 
@@ -52,17 +55,19 @@ def place(request: ApiRequest, intent: Intent) -> JsonObject:
     call = _new_call(intent, f"call_{source.getrandbits(108):027x}", source)
     override = object_at(intent.body, "agent_override")
     agent = intent.agent | object_at(override, "agent")
-    llm = _engine(request, agent) | object_at(override, "retell_llm")
+    part = "conversation_flow" if object_at(agent, "response_engine").get("type") == FLOW_TYPE else "retell_llm"
+    llm = _engine(request, agent) | object_at(override, part)
     variables = strings_at(llm, "default_dynamic_variables") | strings_at(intent.body, "retell_llm_dynamic_variables")
     first_message = optional_text_at(llm, "begin_message")
+    route = _route(intent, llm, variables)
     live = LiveCall(
         workspace=request.workspace.id,
         call_id=text_at(call, "call_id"),
         script=Script(
             language=language_of(agent),
             seed=f"{source.getrandbits(64):x}",
-            plan=plan_call(_setup(intent, agent, llm, resolve(first_message, variables)), source),
-            billing=_billing(intent, agent, llm),
+            plan=plan_call(_setup(intent, agent, llm, resolve(first_message, variables), route), source),
+            billing=_billing(intent, agent, llm, route),
             hooks=_hooks(request, agent, variables),
         ),
     )
@@ -108,15 +113,26 @@ def _new_call(intent: Intent, call_id: str, source: random.Random) -> JsonObject
 
 
 def _engine(request: ApiRequest, agent: JsonObject) -> JsonObject:
-    """The Retell LLM behind the agent; nothing where it was deleted or is the user's own."""
+    """The Retell LLM or the flow behind the agent; nothing where it was deleted or is the user's own."""
     engine = object_at(agent, "response_engine")
-    document = request.store.get(request.workspace.id, "llm", text_at(engine, "llm_id"))
+    kind = ENGINES.get(text_at(engine, "type"))
+    document = request.store.get(request.workspace.id, kind.kind, text_at(engine, kind.id_field)) if kind else None
     if document is None:
         return {}
     return version_body(document, resolve_version(document, engine.get("version")))
 
 
-def _setup(intent: Intent, agent: JsonObject, llm: JsonObject, first_message: str | None) -> CallSetup:
+def _route(intent: Intent, engine: JsonObject, variables: dict[str, str]) -> Walk | None:
+    """The way that a call takes through a flow, from the node that the call names."""
+    if not objects_at(engine, "nodes"):
+        return None
+    start = optional_text_at(intent.body, "current_node_id")
+    return walk(engine, lambda words: resolve(words, variables), start)
+
+
+def _setup(
+    intent: Intent, agent: JsonObject, llm: JsonObject, first_message: str | None, route: Walk | None
+) -> CallSetup:
     metadata = object_at(intent.body, "metadata")
     wanted = optional_text_at(metadata, "sandbox_outcome") or intent.fallback_outcome
     if intent.call_type == "web_call" and metadata.get("sandbox_join") is False:
@@ -135,20 +151,22 @@ def _setup(intent: Intent, agent: JsonObject, llm: JsonObject, first_message: st
         reminder_ms=integer_at(agent, "reminder_trigger_ms", 10_000),
         reminder_count=integer_at(agent, "reminder_max_count", 1),
         target_ms=target_ms or None,
+        walk=route,
     )
 
 
-def _billing(intent: Intent, agent: JsonObject, llm: JsonObject) -> Billing:
-    model_config = object_at(llm, "model_config")
-    model = optional_text_at(object_at(model_config, "primary"), "model") or optional_text_at(llm, "model")
-    runs_text_model = bool(llm) and not llm.get("s2s_model") and model_config.get("type") != "s2s"
+def _billing(intent: Intent, agent: JsonObject, llm: JsonObject, route: Walk | None) -> Billing:
+    model = model_of(llm) or optional_text_at(llm, "model")
+    is_spoken_to = "s2s" in {object_at(llm, name).get("type") for name in ("model_config", "model_choice")}
+    runs_text_model = bool(llm) and not llm.get("s2s_model") and not is_spoken_to
+    opening = llm.get("begin_message") if route is None or not route.steps else route.steps[0].words
     voice = BY_ID.get(text_at(agent, "voice_id"))
     return Billing(
         prompt_tokens=prompt_tokens(llm),
         model=(model or DEFAULT_MODEL) if runs_text_model else None,
         provider=voice.provider if voice else "elevenlabs",
         has_knowledge_base=bool(as_list(llm.get("knowledge_base_ids"))),
-        has_generated_opening=text_at(llm, "start_speaker", "agent") == "agent" and llm.get("begin_message") is None,
+        has_generated_opening=text_at(llm, "start_speaker", "agent") == "agent" and opening is None,
         is_phone=intent.call_type == "phone_call",
         analysis_fields=objects_at(agent, "post_call_analysis_data"),
     )

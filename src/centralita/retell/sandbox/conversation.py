@@ -1,13 +1,17 @@
 """Plans a call before it happens: who says what and when, how it ends, and what its analysis will say."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, cycle
 
+from centralita.retell.sandbox.flow_walk import Walk
 from centralita.retell.sandbox.outcomes import BY_REASON, Outcome
 from centralita.retell.sandbox.script_types import Book, Scenario, Sentiment
 from centralita.retell.sandbox.scripts import book_for
+from centralita.retell.sandbox.shapes import JsonObject
 
+Lines = Iterator[tuple[str, str]]
 USUAL_MS = (27_000, 34_000)
 LONG_MS = 600_000
 WAITING_MS = {"error_user_not_joined": 30_000, "registered_call_timeout": 300_000}
@@ -29,11 +33,15 @@ class CallSetup:
     reminder_ms: int
     reminder_count: int
     target_ms: int | None = None
+    walk: Walk | None = None
 
 
 @dataclass(slots=True)
 class Turn:
-    """One utterance, in milliseconds since the call was connected; `latency_ms` is the agent's pause before it."""
+    """One utterance, in milliseconds since the call was connected; `latency_ms` is the agent's pause before it.
+
+    `rows` follow it in the transcript. `model` and `prompt_tokens` are those of the flow's node that speaks.
+    """
 
     role: str
     content: str
@@ -42,6 +50,9 @@ class Turn:
     latency_ms: int = 0
     is_generated: bool = False
     tool: str | None = None
+    rows: list[JsonObject] = field(default_factory=list)
+    model: str | None = None
+    prompt_tokens: int = 0
 
 
 @dataclass(slots=True)
@@ -93,7 +104,9 @@ def cut(plan: Plan, at_ms: int) -> list[Turn]:
 
 
 def _by_chance(setup: CallSetup, source: random.Random) -> Outcome:
-    """Only an agent with an end_call tool can hang up."""
+    """Only an agent with an end_call tool can hang up; a flow ends where its nodes lead."""
+    if setup.walk is not None:
+        return BY_REASON[setup.walk.ending or "user_hangup"]
     hangs_up = setup.has_end_call and source.random() < 0.6
     return BY_REASON["agent_hangup" if hangs_up else "user_hangup"]
 
@@ -145,12 +158,16 @@ def _talk(plan: Plan, setup: CallSetup, outcome: Outcome, book: Book, source: ra
     elif outcome.course == "long":
         target_ms = setup.target_ms or LONG_MS
     speaker = _Speaker(plan, source)
-    if setup.is_user_first:
+    lines = chain(scenario.exchanges, cycle(book.small_talk))
+    if setup.walk is not None and setup.walk.steps:
+        _follow(speaker, setup.walk, setup, lines, book)
+    elif setup.is_user_first:
         speaker.say("user", book.hello)
         speaker.say("agent", book.greeting, is_generated=True)
     else:
         speaker.say("agent", setup.first_message or book.greeting, is_generated=setup.first_message is None)
-    _exchanges(speaker, scenario, book, target_ms)
+    if setup.walk is None or setup.walk.ending is None or outcome.course in {"endless", "long"}:
+        _exchanges(speaker, scenario, lines, target_ms)
     plan.summary, plan.sentiment = scenario.summary, scenario.sentiment
     plan.is_successful = scenario.is_successful and outcome.status == "ended"
     if outcome.course == "broken":
@@ -163,10 +180,27 @@ def _talk(plan: Plan, setup: CallSetup, outcome: Outcome, book: Book, source: ra
         plan.summary = f"{plan.summary} {book.endings[plan.reason]}"
 
 
-def _exchanges(speaker: "_Speaker", scenario: Scenario, book: Book, target_ms: int) -> None:
+def _follow(speaker: "_Speaker", walk: Walk, setup: CallSetup, lines: Lines, book: Book) -> None:
+    """What the nodes of a flow say; the caller answers with the scenario's lines, and then with small talk."""
+    if setup.is_user_first:
+        speaker.say("user", book.hello)
+    agent = book.greeting
+    is_answered = False
+    for step in walk.steps:
+        if is_answered:
+            caller, agent = next(lines)
+            speaker.say("user", caller)
+        speaker.note(step.rows)
+        speaker.say("agent", step.words or agent, is_generated=step.words is None)
+        turn = speaker.plan.turns[-1]
+        turn.model, turn.prompt_tokens = step.model, step.prompt_tokens
+        is_answered = step.is_answered
+
+
+def _exchanges(speaker: "_Speaker", scenario: Scenario, lines: Lines, target_ms: int) -> None:
     """The scenario's exchanges, and small talk for as long as the conversation must still last."""
     farewell_ms = sum(_speaking_ms(line) for line in scenario.farewell) + 1_500
-    for number, (caller, agent) in enumerate(chain(scenario.exchanges, cycle(book.small_talk))):
+    for number, (caller, agent) in enumerate(lines):
         needed_ms = _speaking_ms(caller) + _speaking_ms(agent) + 1_500
         if number >= 1 and speaker.now_ms + needed_ms + farewell_ms > target_ms:
             return
@@ -175,10 +209,17 @@ def _exchanges(speaker: "_Speaker", scenario: Scenario, book: Book, target_ms: i
 
 
 def _farewell(speaker: "_Speaker", setup: CallSetup, scenario: Scenario, book: Book) -> None:
-    plan = speaker.plan
+    plan, walk = speaker.plan, setup.walk
+    if walk is not None and plan.reason == walk.ending:
+        speaker.say("user", scenario.farewell[0])
+        speaker.note(walk.last_rows)
     if plan.reason in {"call_transfer", "call_take_over"}:
         tool = "transfer_call" if plan.reason == "call_transfer" else None
         speaker.say("agent", book.transfer, is_generated=True, tool=tool)
+        return
+    if walk is not None and plan.reason == walk.ending:
+        words = walk.last_words
+        speaker.say("agent", words or scenario.farewell[1], is_generated=words is None, tool="end_call")
         return
     speaker.say("user", scenario.farewell[0])
     if plan.reason != "user_hangup":
@@ -208,6 +249,11 @@ class _Speaker:
         self.plan = plan
         self.now_ms = 200
         self._source = source
+
+    def note(self, rows: list[JsonObject]) -> None:
+        """Put rows that nobody speaks behind what was said last."""
+        if self.plan.turns:
+            self.plan.turns[-1].rows.extend(rows)
 
     def say(self, role: str, words: str, *, is_generated: bool = False, tool: str | None = None) -> None:
         latency_ms = 0

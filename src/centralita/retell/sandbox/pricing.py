@@ -5,6 +5,7 @@ seconds are scaled by tokens / 3,500 where its requests are longer than that on 
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from centralita.retell.sandbox.shapes import JsonObject
@@ -43,12 +44,12 @@ DEFAULT_MODEL = "gpt-4.1"
 
 @dataclass(frozen=True, slots=True)
 class Consumption:
-    """What a call used. `model` is None where Retell runs no text model for it."""
+    """What a call used. `models` are the text models with their shares of the requests; none where Retell ran none."""
 
     duration_ms: int
     is_phone: bool
     provider: str
-    model: str | None
+    models: Mapping[str, float]
     average_tokens: float
     has_knowledge_base: bool
     has_generated_opening: bool
@@ -63,10 +64,10 @@ def cost_of(used: Consumption) -> JsonObject:
         _product("retell_voice_infrastructure", VOICE_INFRASTRUCTURE, seconds),
         _product(f"{used.provider}_tts", SPEECH[used.provider], seconds),
     ]
-    if used.model:
-        scale = max(1.0, used.average_tokens / TOKENS_INCLUDED)
-        price = LANGUAGE_MODELS.get(used.model, OTHER_MODEL)
-        products.append(_product(used.model.replace("-", "_"), price, math.ceil(seconds * scale)))
+    scale = max(1.0, used.average_tokens / TOKENS_INCLUDED)
+    for model, share in used.models.items():
+        price = LANGUAGE_MODELS.get(model, OTHER_MODEL)
+        products.append(_product(model.replace("-", "_"), price, math.ceil(seconds * scale * share)))
     if used.is_phone:
         products.append(_product("us_telephony", TELEPHONY, seconds))
     if used.has_knowledge_base:
