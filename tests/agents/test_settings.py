@@ -152,7 +152,7 @@ class TestEdit:
             ({"handbook_config": None}, "handbook_config"),
             ({"agent_name": 5}, "agent_name"),
             ({"boosted_keywords": ["word"] * 100_000}, "boosted_keywords"),
-            ({"general_tools": [{"type": "nonsense"}] * 10_000}, "general_tools.0"),
+            ({"general_tools": [{"type": "nonsense"}] * 10_000}, "general_tools.0.type"),
             ({"agent_name": ""}, "agent_name"),
             ({"general_prompt": None}, ""),
             ({"first_message": "Hi", "begin_message": "Hello"}, "begin_message"),

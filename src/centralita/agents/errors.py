@@ -80,6 +80,13 @@ class SettingsRefused(Invalid):
     title = "Some settings cannot be as given"
 
 
+class EngineNotShared(Conflict):
+    """No other agent answers with the engine of this one."""
+
+    code = "engine_not_shared"
+    title = "The agent shares nothing"
+
+
 class NoPrompt(Invalid):
     """The agent does not answer with a single prompt."""
 

@@ -1,7 +1,7 @@
 """Every setting of a voice agent that the installed SDK knows: its JSON Schema, Retell's words, ranges and defaults.
 
-A field that a new SDK brings is in here by itself. What a setting is called and where it stands on a page is the
-page's business.
+Which settings an agent has depends on what answers for it, its engine. A field that a new SDK brings is in here by
+itself. What a setting is called and where it stands on a page is the page's business.
 """
 
 from __future__ import annotations
@@ -11,23 +11,30 @@ from functools import cache
 from importlib import metadata
 from typing import Literal, cast
 
-from centralita.retell import sdk_types
-from centralita.retell.limits_in_words import limits
+from centralita.retell.type_schemas import Schemas
 
 Json = dict[str, object]
-Part = Literal["agent", "llm"]
+Part = Literal["agent", "llm", "flow", "engine"]
+RETELL_LLM = "retell-llm"
+CONVERSATION_FLOW = "conversation-flow"
+CUSTOM_LLM = "custom-llm"
 
-_TYPES: dict[Part, tuple[str, str]] = {
-    "agent": ("agent_update_params", "AgentUpdateParams"),
-    "llm": ("llm_update_params", "LlmUpdateParams"),
+_AGENT = ("agent_update_params", "AgentUpdateParams")
+# The part that an engine adds to the agent, and its type.
+_ENGINES: dict[str, tuple[Part, str, str]] = {
+    RETELL_LLM: ("llm", "llm_update_params", "LlmUpdateParams"),
+    CONVERSATION_FLOW: ("flow", "conversation_flow_update_params", "ConversationFlowUpdateParams"),
 }
-# Not settings: which version a request means, what publishing notes, and what an agent is made with once.
-_NOT_SETTINGS = frozenset({"version", "version_title", "version_description", "response_engine", "is_transfer_llm"})
+# Not settings: which version a request means, what publishing notes, and what is decided once.
+_NOT_SETTINGS = frozenset(
+    {"version", "version_title", "version_description", "response_engine", "is_transfer_llm", "is_transfer_cf"}
+)
+_SOCKET = "llm_websocket_url"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One field of Retell's agent or of its Retell LLM."""
+    """One field of Retell's agent, of its engine, or (`engine`) of the agent's pointer to a model of one's own."""
 
     name: str
     part: Part
@@ -52,74 +59,54 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All settings by name, and the schemas they refer to as `#/$defs/…`."""
+    """All settings of an engine's agents by name, and the schemas they refer to as `#/$defs/…`."""
 
+    engine: str
     sdk_version: str
     settings: dict[str, Setting]
     definitions: Json
 
 
+def catalogue(engine: str = RETELL_LLM) -> Catalogue:
+    """What the installed SDK knows of an agent with this engine; of an unknown engine, what every agent has."""
+    return _of(engine if engine in {*_ENGINES, CUSTOM_LLM} else "")
+
+
 @cache
-def catalogue() -> Catalogue:
-    """What the installed SDK knows. The names of the two parts never meet."""
-    settings: dict[str, Setting] = {}
-    definitions: Json = {}
-    for part in _TYPES:
-        schema = _described_schema(part)
-        for name, node in _objects(schema["properties"]).items():
-            if name in _NOT_SETTINGS:
-                continue
-            if name in settings:
-                raise RuntimeError(f"Both parts of an agent have a setting {name}.")
-            description = str(node.pop("description", ""))
-            settings[name] = Setting(name, part, node, description)
-        definitions |= _objects(schema.get("$defs", {}))
-    return Catalogue(metadata.version("retell-sdk"), settings, definitions)
+def _of(engine: str) -> Catalogue:
+    schemas = Schemas()
+    agent = schemas.of(*_AGENT, "agent")
+    settings = _settings("agent", agent)
+    if engine == CUSTOM_LLM:
+        settings[_SOCKET] = _socket(agent, schemas)
+    elif engine:
+        part, module, name = _ENGINES[engine]
+        for setting in _settings(part, schemas.of(module, name, part)).values():
+            if setting.name in settings:
+                raise RuntimeError(f"Both the agent and its engine have a setting {setting.name}.")
+            settings[setting.name] = setting
+    return Catalogue(engine, metadata.version("retell-sdk"), settings, schemas.definitions)
 
 
-def cleared(name: str) -> object:
+def cleared(name: str, engine: str) -> object:
     """What to send in order to take a setting back; null for one that the SDK does not know."""
-    known = catalogue().settings.get(name)
+    known = catalogue(engine).settings.get(name)
     return known.cleared if known is not None else None
 
 
-def _described_schema(part: Part) -> Json:
-    """The schema of a part, its definitions named after the part, every field with its words and limits."""
-    module, name = _TYPES[part]
-    schema = cast("Json", _renamed(sdk_types.adapter(f"{module}.{name}").json_schema(by_alias=True), part))
-    words = sdk_types.docstrings(module)
-    _describe(schema, words[name])
-    for place, node in _objects(schema.get("$defs", {})).items():
-        _describe(node, words.get(place.partition(".")[2], {}))
-    return schema
+def _settings(part: Part, schema: Json) -> dict[str, Setting]:
+    found = {name: dict(node) for name, node in _objects(schema["properties"]).items() if name not in _NOT_SETTINGS}
+    return {name: Setting(name, part, node, str(node.pop("description", ""))) for name, node in found.items()}
 
 
-def _describe(schema: Json, words: dict[str, str]) -> None:
-    for name, node in _objects(schema.get("properties", {})).items():
-        node.pop("title", None)
-        text = words.get(name) or words.get(f"api_{name}", "")
-        if text:
-            node["description"] = text
-        for keyword, value in limits(text, node).items():
-            node.setdefault(keyword, value)
-    schema.pop("title", None)
-
-
-def _renamed(node: object, part: Part) -> object:
-    """References and definitions with the part in front, so that both parts fit into one document."""
-    if isinstance(node, list):
-        return [_renamed(item, part) for item in node]
-    if not isinstance(node, dict):
-        return node
-    changed: Json = {}
-    for key, value in node.items():
-        if key == "$ref" and isinstance(value, str):
-            changed[key] = value.replace("#/$defs/", f"#/$defs/{part}.")
-        elif key == "$defs" and isinstance(value, dict):
-            changed[key] = {f"{part}.{name}": _renamed(item, part) for name, item in value.items()}
-        else:
-            changed[key] = _renamed(value, part)
-    return changed
+def _socket(agent: Json, schemas: Schemas) -> Setting:
+    """Where a model of one's own listens: the one thing about an engine that stands in the agent itself."""
+    options = cast("list[dict[str, str]]", _objects(agent["properties"])["response_engine"]["anyOf"])
+    definitions = _objects(schemas.definitions)
+    fields = [_objects(definitions[option["$ref"].removeprefix("#/$defs/")]["properties"]) for option in options]
+    node = dict(next(field[_SOCKET] for field in fields if _SOCKET in field))
+    description = str(node.pop("description", ""))
+    return Setting(_SOCKET, "engine", {**node, "pattern": r"^wss?://\S+$"}, description)
 
 
 def _objects(value: object) -> dict[str, Json]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 _KIND = "type"
+_NULL = {"type": "null"}
 # Far more than an agent can use, and little enough to be judged in a moment.
 _LARGEST = 500_000
 _MOST_DIGITS = 16
@@ -31,17 +32,17 @@ class Fault:
     code: str
 
 
-def faults_of(settings: Mapping[str, object]) -> list[Fault]:
+def faults_of(settings: Mapping[str, object], engine: str) -> list[Fault]:
     """Everything that is wrong, one fault a setting. Null takes a setting back, where that can be done."""
-    return [fault for name, value in settings.items() if (fault := _fault(name, value)) is not None]
+    return [fault for name, value in settings.items() if (fault := _fault(name, value, engine)) is not None]
 
 
-def _fault(name: str, value: object) -> Fault | None:
+def _fault(name: str, value: object, engine: str) -> Fault | None:
     from jsonschema.exceptions import best_match
 
-    setting = catalogue().settings.get(name)
+    setting = catalogue(engine).settings.get(name)
     if setting is None:
-        return Fault(name, f"Retell knows no setting {name}.", "unknown")
+        return Fault(name, f"Retell knows no setting {name} of such an agent.", "unknown")
     if value is None:
         return None if setting.is_clearable else Fault(name, "Retell cannot take this back: give a value.", "null")
     text = json.dumps(value)
@@ -49,7 +50,7 @@ def _fault(name: str, value: object) -> Fault | None:
         return Fault(name, f"Give at most {_LARGEST:,} bytes.", "maxLength")
     if _has_huge_number(text):
         return Fault(name, "Give numbers that other programs can read: at most 16 digits.", "maximum")
-    errors = _validator().iter_errors({name: value})  # type: ignore[dict-item]  # it is JSON
+    errors = _validator(engine).iter_errors({name: value})  # type: ignore[dict-item]  # it is JSON
     error = best_match(islice(errors, 1))  # the first fault; a long list may have thousands
     if error is None:
         return None
@@ -65,35 +66,81 @@ def _has_huge_number(text: str) -> bool:
     return max(sizes, default=0) > _MOST_DIGITS
 
 
+def _validator(engine: str) -> Validator:
+    return _validator_of(catalogue(engine).engine)
+
+
 @cache
-def _validator() -> Validator:
+def _validator_of(engine: str) -> Validator:
     from jsonschema import Draft202012Validator
 
-    found = catalogue()
+    found = catalogue(engine)
     properties = {name: setting.schema for name, setting in found.settings.items()}
-    return Draft202012Validator(cast("Json", _loosened({"properties": properties, "$defs": found.definitions})))
+    whole: Json = {"properties": properties, "$defs": found.definitions}
+    return Draft202012Validator(cast("Json", _Loosening(found.definitions).of(whole)))
 
 
-def _loosened(node: object, place: str = "") -> object:
-    """The schema with any text where it lists words, except where the word tells the members of a union apart."""
-    if isinstance(node, list):
-        return [_loosened(item, place) for item in node]
-    if not isinstance(node, dict):
-        return node
-    changed = {key: _loosened(value, key) for key, value in node.items()}
-    words = changed.get("enum")
-    if place != _KIND and isinstance(words, list) and all(isinstance(word, str) for word in words):
-        del changed["enum"]
-        changed["type"] = "string"
-    return _flattened(changed)
+class _Loosening:
+    """Makes of Retell's schema the one to check by: any text where it lists words, and unions told apart by a word."""
+
+    def __init__(self, definitions: Json) -> None:
+        self._definitions = definitions
+
+    def of(self, node: object, place: str = "") -> object:
+        if isinstance(node, list):
+            return [self.of(item, place) for item in node]
+        if not isinstance(node, dict):
+            return node
+        changed = {key: self.of(value, key) for key, value in node.items()}
+        words = changed.get("enum")
+        if place != _KIND and isinstance(words, list) and all(isinstance(word, str) for word in words):
+            del changed["enum"]
+            changed["type"] = "string"
+        return self._told_apart(_flattened(changed))
+
+    def _told_apart(self, node: Json) -> Json:
+        """A union whose members each fix a word: the word chooses the member, so that faults stand at their place."""
+        options = node.get("anyOf")
+        if not isinstance(options, list):
+            return node
+        members = [option for option in options if option != _NULL]
+        by_word: dict[str, list[object]] = {}
+        for member in members:
+            by_word.setdefault(self._word_of(member), []).append(member)
+        if len(members) < 2 or "" in by_word:
+            return node
+        chosen: Json = {
+            "type": "object",
+            "required": [_KIND],
+            "properties": {_KIND: {"enum": list(by_word)}},
+            "allOf": [
+                {
+                    "if": {"properties": {_KIND: {"const": word}}, "required": [_KIND]},
+                    "then": same[0] if len(same) == 1 else {"anyOf": same},
+                }
+                for word, same in by_word.items()
+            ],
+        }
+        rest = {name: value for name, value in node.items() if name != "anyOf"}
+        return rest | (chosen if len(members) == len(options) else {"if": _NULL, "else": chosen})
+
+    def _word_of(self, member: object) -> str:
+        """The word that a member of a union fixes as its type; empty where it fixes none."""
+        schema = cast("dict[str, Json]", member)
+        reference = cast("str | None", schema.get("$ref"))
+        if reference is not None:
+            schema = cast("dict[str, Json]", self._definitions[reference.removeprefix("#/$defs/")])
+        kind = cast("dict[str, Json]", schema.get("properties", {})).get(_KIND, {})
+        is_needed = _KIND in schema.get("required", [])
+        return str(kind.get("const", "")) if is_needed else ""
 
 
 def _flattened(node: Json) -> Json:
     """What is `this or null` as one schema of two types, so that faults in long lists are found one after another."""
     options = node.get("anyOf")
-    if not isinstance(options, list) or len(options) != 2 or {"type": "null"} not in options:
+    if not isinstance(options, list) or len(options) != 2 or _NULL not in options:
         return node
-    other = cast("Json", next(option for option in options if option != {"type": "null"}))
+    other = cast("Json", next(option for option in options if option != _NULL))
     if not isinstance(other.get("type"), str) or other.keys() & {"enum", "const"}:
         return node
     rest = {name: value for name, value in node.items() if name != "anyOf"}

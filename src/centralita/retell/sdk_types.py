@@ -30,9 +30,16 @@ def adapter(name: str) -> TypeAdapter[object]:
     """Pydantic's view of an SDK type, such as `agent_create_params.AgentCreateParams`."""
     from pydantic import TypeAdapter
 
+    found = type_named(name)
+    with _LOADING:
+        return TypeAdapter(found)
+
+
+def type_named(name: str) -> type:
+    """An SDK type itself, such as `agent_create_params.AgentCreateParams`."""
     module_name, _, type_name = name.partition(".")
     with _LOADING:
-        return TypeAdapter(getattr(_module(module_name), type_name))
+        return cast("type", getattr(_module(module_name), type_name))
 
 
 def schema(name: str) -> CoreSchema:

@@ -19,7 +19,7 @@ export interface paths {
         put?: never;
         /**
          * Create Agent
-         * @description Make an agent with a prompt of its own, callable at once: 201 when Retell has it, 202 if that takes longer.
+         * @description Make an agent and what answers for it, callable at once: 201 when Retell has it, 202 if that takes longer.
          */
         post: operations["create_agent"];
         delete?: never;
@@ -95,6 +95,26 @@ export interface paths {
          * @description Decide about some or all of them. What is reverted goes to Retell's draft; callers hear it once published.
          */
         post: operations["decide_agent_drift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/own-engine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Agent Own Engine
+         * @description Copy the Retell LLM or flow that the agent shares with others, and let its draft answer with the copy.
+         */
+        post: operations["give_agent_own_engine"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1151,7 +1171,33 @@ export interface components {
     schemas: {
         /**
          * AgentCreate
-         * @description An agent to make at Retell, with a prompt of its own.
+         * @description An agent to make at Retell, and what answers for it.
+         *
+         *     Besides these fields, any setting of `GET /agents/settings` for the chosen engine by its name, as in an edit.
+         * @example {
+         *       "connection_id": "0199f0c2-a6f8-7b6f-8000-5a1f0c9e2b7d",
+         *       "first_message": "Hello, this is the dental clinic. How can I help?",
+         *       "language": "es-419",
+         *       "name": "Recepción",
+         *       "prompt": "You answer the phone of a dental clinic. Be brief and kind.",
+         *       "voice_id": "11labs-Adrian"
+         *     }
+         * @example {
+         *       "connection_id": "0199f0c2-a6f8-7b6f-8000-5a1f0c9e2b7d",
+         *       "engine": "conversation-flow",
+         *       "language": "es-419",
+         *       "name": "Recepción",
+         *       "prompt": "You answer the phone of a dental clinic. Be brief and kind.",
+         *       "voice_id": "11labs-Adrian"
+         *     }
+         * @example {
+         *       "connection_id": "0199f0c2-a6f8-7b6f-8000-5a1f0c9e2b7d",
+         *       "engine": "custom-llm",
+         *       "language": "es-419",
+         *       "llm_websocket_url": "wss://brain.example.com/llm",
+         *       "name": "Recepción",
+         *       "voice_id": "11labs-Adrian"
+         *     }
          */
         AgentCreate: {
             /**
@@ -1160,6 +1206,14 @@ export interface components {
              * @description The workspace it is made in.
              */
             connection_id: string;
+            /**
+             * Engine
+             * @description What answers: a prompt (`retell-llm`), a graph of steps (`conversation-flow`) or a model of your own (`custom-llm`).
+             * @default retell-llm
+             * @example retell-llm
+             * @enum {string}
+             */
+            engine?: "retell-llm" | "conversation-flow" | "custom-llm";
             /**
              * First Message
              * @description What it says first. Null: it finds its own words. Empty: it waits for the caller to speak.
@@ -1174,6 +1228,12 @@ export interface components {
              */
             language: string;
             /**
+             * Llm Websocket Url
+             * @description Where your own model listens (`wss://…`); needed with `custom-llm`, and only there.
+             * @example wss://brain.example.com/llm
+             */
+            llm_websocket_url?: string | null;
+            /**
              * Name
              * @description How you call it; unique among your agents.
              * @example Recepción
@@ -1181,16 +1241,18 @@ export interface components {
             name: string;
             /**
              * Prompt
-             * @description What it is told to be and to do.
+             * @description What it is told to be and to do. Needed with `retell-llm`. With `conversation-flow` and no `nodes`, a small flow is made of it.
              * @example You answer the phone of a dental clinic. Be brief and kind.
              */
-            prompt: string;
+            prompt?: string | null;
             /**
              * Voice Id
              * @description A `voice_id` of `/voices`.
              * @example 11labs-Adrian
              */
             voice_id: string;
+        } & {
+            [key: string]: components["schemas"]["JsonValue"];
         };
         /**
          * AgentDetail
@@ -1223,7 +1285,7 @@ export interface components {
             edited: string[];
             /**
              * Engine
-             * @description `retell-llm`, `conversation-flow` or `custom-llm`.
+             * @description What answers: a prompt (`retell-llm`), a graph of steps (`conversation-flow`) or a model of your own (`custom-llm`).
              * @example retell-llm
              */
             engine: string;
@@ -1300,6 +1362,12 @@ export interface components {
                 [key: string]: components["schemas"]["JsonValue"];
             };
             /**
+             * Shared With
+             * @description Other agents of the workspace that answer with the same Retell LLM or flow: editing one changes all. `POST /agents/{id}/own-engine` makes a copy for this one alone.
+             * @default []
+             */
+            shared_with?: components["schemas"]["AgentName"][];
+            /**
              * Status
              * @description `draft` was never published, `live` was; `creating` is on its way; `error` needs somebody.
              * @enum {string}
@@ -1327,6 +1395,24 @@ export interface components {
              * @example 11labs-Adrian
              */
             voice_id: string;
+        };
+        /**
+         * AgentName
+         * @description An agent by its name.
+         */
+        AgentName: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id here.
+             */
+            id: string;
+            /**
+             * Name
+             * @description How you call it; unique among your agents.
+             * @example Recepción
+             */
+            name: string;
         };
         /**
          * AgentPublish
@@ -1363,7 +1449,7 @@ export interface components {
             deleted_at: string | null;
             /**
              * Engine
-             * @description `retell-llm`, `conversation-flow` or `custom-llm`.
+             * @description What answers: a prompt (`retell-llm`), a graph of steps (`conversation-flow`) or a model of your own (`custom-llm`).
              * @example retell-llm
              */
             engine: string;
@@ -3152,11 +3238,11 @@ export interface components {
             name: string;
             /**
              * Part
-             * @description `llm`: only agents that answer with a Retell LLM have it.
+             * @description Where Retell keeps it: on the agent, on its Retell LLM (`llm`) or conversation flow (`flow`), or in the agent's pointer to a model of your own (`engine`).
              * @example agent
              * @enum {string}
              */
-            part: "agent" | "llm";
+            part: "agent" | "llm" | "flow" | "engine";
             /**
              * Schema
              * @description JSON Schema of its values, with ranges and defaults where Retell tells them.
@@ -3173,7 +3259,7 @@ export interface components {
         };
         /**
          * SettingsRead
-         * @description Everything that can be set on an agent.
+         * @description Everything that can be set on an agent with one engine.
          */
         SettingsRead: {
             /**
@@ -3822,7 +3908,10 @@ export interface operations {
     };
     list_agent_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description For agents with this engine: some settings differ from one to another. */
+                engine?: "retell-llm" | "conversation-flow" | "custom-llm";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4444,6 +4533,137 @@ export interface operations {
                 "application/json": components["schemas"]["DriftDecisions"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_agent_own_engine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {

@@ -23,8 +23,10 @@ _NOT_SETTINGS = frozenset(
         "assigned_tags",
         "base_version",
         "channel",
+        "conversation_flow_id",
         "is_published",
         "is_transfer_agent",
+        "is_transfer_cf",
         "is_transfer_llm",
         "last_modification_timestamp",
         "llm_id",
@@ -35,14 +37,17 @@ _NOT_SETTINGS = frozenset(
     }
 )
 
+# What an agent says itself about a model of one's own.
+_OF_THE_ENGINE = ("llm_websocket_url",)
+
 
 class Agent(Revisioned, TenantModel):
     """A voice agent.
 
-    `configuration` holds Retell's own objects (`agent`, `llm`), every field of them, as both sides last agreed on
-    them. The draft is what `edits` (settings by name, null where one is taken back) make of them, or of the published
-    version that was brought back (`restored_…`). `theirs` is what Retell has now, where that is something else;
-    `drift` says for which settings, and since when; `ignored` which of those values nobody wants to hear of.
+    `configuration` holds Retell's own objects (`agent`, and `llm` or `flow`), every field of them, as both sides last
+    agreed on them. The draft is what `edits` (settings by name, null where one is taken back) make of them, or of the
+    published version that was brought back (`restored_…`). `theirs` is what Retell has now, where that is something
+    else; `drift` says for which settings, and since when; `ignored` which of those values nobody wants to hear of.
     """
 
     __tablename__ = "agents"
@@ -50,6 +55,7 @@ class Agent(Revisioned, TenantModel):
     connection_id: Mapped[UUID]
     retell_agent_id: Mapped[str | None] = mapped_column(Text)
     retell_llm_id: Mapped[str | None] = mapped_column(Text)
+    retell_flow_id: Mapped[str | None] = mapped_column(Text)
     engine: Mapped[str] = mapped_column(Text)
     origin: Mapped[Origin] = mapped_column(Text)
     name: Mapped[str] = mapped_column(Text)
@@ -100,6 +106,12 @@ class Agent(Revisioned, TenantModel):
     )
 
     @property
+    def response_engine(self) -> dict[str, Any]:
+        """What answers for it, as Retell names it; without the version."""
+        names = {"llm_id": self.retell_llm_id, "conversation_flow_id": self.retell_flow_id}
+        return {"type": self.engine} | {name: value for name, value in names.items() if value is not None}
+
+    @property
     def agreed_settings(self) -> dict[str, Any]:
         """What the draft begins with: what Retell has, or the published version that was brought back."""
         return settings_of(self.restored_configuration or self.configuration)
@@ -122,9 +134,11 @@ def edited(settings: Mapping[str, Any], edits: Mapping[str, Any]) -> dict[str, A
 
 def settings_of(configuration: Mapping[str, Any]) -> dict[str, Any]:
     """The settings in Retell's own objects, by name; what else these carry is left out."""
-    return {
+    settings = {
         name: value
-        for part in ("llm", "agent")
+        for part in ("llm", "flow", "agent")
         for name, value in (configuration.get(part) or {}).items()
         if name not in _NOT_SETTINGS and value is not None
     }
+    engine = (configuration.get("agent") or {}).get("response_engine") or {}
+    return settings | {name: engine[name] for name in _OF_THE_ENGINE if name in engine}

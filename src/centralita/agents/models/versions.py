@@ -13,7 +13,7 @@ from centralita.core.sealing import SealedJson
 
 
 class AgentVersion(TenantModel):
-    """A published version of an agent, kept as it was. `configuration` is Retell's own objects (`agent`, `llm`)."""
+    """A published version of an agent, kept as it was. `configuration` holds what that of an agent does."""
 
     __tablename__ = "agent_versions"
 

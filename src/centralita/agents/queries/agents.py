@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Select, cast, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer_group
 
@@ -111,16 +112,45 @@ async def identities(ctx: Context, connection_id: UUID, retell_ids: Collection[s
     return {retell_id: AgentIdentity(id_, name, retell_id) for id_, name, retell_id in rows if retell_id is not None}
 
 
+async def retell_ids(ctx: Context, connection_id: UUID) -> set[str]:
+    """Retell's ids of the agents of a connection that the panel knows, deleted ones too."""
+    statement = _mine(ctx).where(Agent.connection_id == connection_id, Agent.retell_agent_id.is_not(None))
+    return {name for name in await ctx.session.scalars(statement.with_only_columns(Agent.retell_agent_id)) if name}
+
+
 async def known_engines(ctx: Context, connection_id: UUID) -> set[str]:
-    """The Retell LLMs that agents of a connection answer with."""
-    statement = _mine(ctx).where(Agent.connection_id == connection_id, Agent.retell_llm_id.is_not(None))
-    return {name for name in await ctx.session.scalars(statement.with_only_columns(Agent.retell_llm_id)) if name}
+    """Retell's ids of what the agents of a connection answer with."""
+    return await _engines(ctx, _mine(ctx).where(Agent.connection_id == connection_id))
 
 
 async def engines_being_made(ctx: Context, connection_id: UUID) -> set[str]:
-    """The Retell LLMs of agents that are being made at this moment."""
-    statement = _mine(ctx).where(Agent.connection_id == connection_id, Agent.retell_agent_id.is_(None))
-    return {name for name in await ctx.session.scalars(statement.with_only_columns(Agent.retell_llm_id)) if name}
+    """What the agents that are being made at this moment answer with: Retell's ids, or addresses of own models."""
+    being_made = _mine(ctx).where(Agent.connection_id == connection_id, Agent.retell_agent_id.is_(None))
+    address = Agent.configuration[("agent", "response_engine", "llm_websocket_url")].astext
+    rows = await ctx.session.scalars(being_made.with_only_columns(address).where(address.is_not(None)))
+    return await _engines(ctx, being_made) | {url for url in rows if url}
+
+
+async def _engines(ctx: Context, agents: Select[Agent]) -> set[str]:
+    rows = await ctx.session.execute(agents.with_only_columns(Agent.retell_llm_id, Agent.retell_flow_id))
+    return {identifier for row in rows for identifier in row if identifier is not None}
+
+
+async def sharing_engine(ctx: Context, agent: Agent) -> Sequence[AgentIdentity]:
+    """The other living agents of the connection that answer with the same engine, by name."""
+    identifier, column = agent.retell_llm_id, Agent.retell_llm_id
+    if agent.retell_flow_id is not None:
+        identifier, column = agent.retell_flow_id, Agent.retell_flow_id
+    if identifier is None:
+        return []
+    statement = (
+        _living(ctx)
+        .where(Agent.connection_id == agent.connection_id, column == identifier, Agent.id != agent.id)
+        .order_by(func.lower(Agent.name))
+        .with_only_columns(Agent.id, Agent.name, Agent.retell_agent_id)
+    )
+    rows = (await ctx.session.execute(statement)).all()
+    return [AgentIdentity(id_, name, retell_id) for id_, name, retell_id in rows if retell_id is not None]
 
 
 async def modified(ctx: Context, connection_id: UUID) -> dict[str, AgentModified]:
@@ -131,15 +161,19 @@ async def modified(ctx: Context, connection_id: UUID) -> dict[str, AgentModified
         .where(Agent.connection_id == connection_id, Agent.retell_agent_id.is_not(None))
         .with_only_columns(
             Agent.retell_agent_id,
-            Agent.retell_llm_id,
+            func.coalesce(Agent.retell_llm_id, Agent.retell_flow_id),
             *(
-                func.coalesce(cast(seen[part]["last_modification_timestamp"].as_string(), BigInteger), 0)
-                for part in ("agent", "llm")
+                func.coalesce(*(_milliseconds(seen[part]) for part in parts), 0)
+                for parts in (("agent",), ("llm", "flow"))
             ),
         )
     )
     rows = await ctx.session.execute(statement)
     return {retell_id: AgentModified(*facts) for retell_id, *facts in rows if retell_id is not None}
+
+
+def _milliseconds(part: ColumnElement[Any]) -> ColumnElement[int]:
+    return cast(part["last_modification_timestamp"].as_string(), BigInteger)
 
 
 async def gone_from_retell(ctx: Context, connection_id: UUID, present: Collection[str]) -> Sequence[Agent]:

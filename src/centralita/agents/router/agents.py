@@ -15,6 +15,7 @@ from centralita.agents.schemas import (
     AgentPublish,
     AgentRead,
     AgentUpdate,
+    EngineKind,
     SettingsRead,
 )
 from centralita.core import http
@@ -45,16 +46,22 @@ async def list_agents(ctx: Ctx, wanted: Annotated[AgentFilter, Depends(get_filte
 
 @router.post("", status_code=201, response_model=AgentDetail, responses=LATER)
 async def create_agent(begin: Begin, response: Response, data: AgentCreate) -> AgentDetail | Response:
-    """Make an agent with a prompt of its own, callable at once: 201 when Retell has it, 202 if that takes longer."""
+    """Make an agent and what answers for it, callable at once: 201 when Retell has it, 202 if that takes longer."""
     async with begin() as ctx:
         agent, operation = await service.create(ctx, data)
     return await outcome(begin, response, agent.id, operation)
 
 
 @router.get("/settings")
-async def list_agent_settings(ctx: Ctx) -> SettingsRead:
+async def list_agent_settings(
+    ctx: Ctx,
+    engine: Annotated[
+        EngineKind,
+        Query(description="For agents with this engine: some settings differ from one to another."),
+    ] = "retell-llm",
+) -> SettingsRead:
     """Everything that can be set on an agent, from the installed SDK: a field that a new SDK brings is in it."""
-    return SettingsRead.of(await service.known_settings(ctx))
+    return SettingsRead.of(await service.known_settings(ctx, engine))
 
 
 @router.get("/{agent_id}")
@@ -62,7 +69,7 @@ async def read_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> AgentDe
     """One agent."""
     agent = await service.get(ctx, agent_id)
     http.tag(response, agent)
-    return service.face(ctx, agent)
+    return await service.face(ctx, agent)
 
 
 @router.patch("/{agent_id}")
@@ -84,7 +91,7 @@ async def restore_agent(ctx: Ctx, response: Response, agent_id: AgentId) -> Agen
     """Take back a deletion."""
     agent = await service.restore(ctx, agent_id)
     http.tag(response, agent)
-    return service.face(ctx, agent)
+    return await service.face(ctx, agent)
 
 
 @router.post("/{agent_id}/push", response_model=AgentDetail, responses=LATER)

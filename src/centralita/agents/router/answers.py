@@ -24,7 +24,7 @@ async def edited(ctx: Context, response: Response, agent_id: UUID) -> AgentDetai
     await ctx.session.flush()
     agent = await service.after_change(ctx, agent_id)
     http.tag(response, agent)
-    return service.face(ctx, agent)
+    return await service.face(ctx, agent)
 
 
 async def outcome(
@@ -40,4 +40,4 @@ async def outcome(
     async with begin() as ctx:
         agent = await service.after_change(ctx, agent_id)
         http.tag(response, agent)
-        return service.face(ctx, agent)
+        return await service.face(ctx, agent)

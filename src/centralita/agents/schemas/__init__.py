@@ -7,10 +7,12 @@ from centralita.agents.schemas.agents import (
     AgentFilter,
     AgentIdentity,
     AgentModified,
+    AgentName,
     AgentPublish,
     AgentRead,
     AgentUpdate,
     CallableAgent,
+    EngineKind,
 )
 from centralita.agents.schemas.drift import (
     DriftDecisions,
@@ -33,6 +35,7 @@ __all__ = [
     "AgentFilter",
     "AgentIdentity",
     "AgentModified",
+    "AgentName",
     "AgentPublish",
     "AgentRead",
     "AgentUpdate",
@@ -42,6 +45,7 @@ __all__ = [
     "DriftDecisions",
     "DriftList",
     "DriftRead",
+    "EngineKind",
     "SettingRead",
     "SettingsRead",
 ]

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import AliasChoices, ConfigDict, Field, JsonValue, model_validator
+from pydantic.config import JsonDict
 
 from centralita.agents.models import Agent, AgentStatus
 from centralita.core.http import Input, Output, Time
 
+EngineKind = Literal["retell-llm", "conversation-flow", "custom-llm"]
 KEPT_DELETED = timedelta(days=30)
 _REQUIRED = ("name", "language", "voice_id", "prompt")
 
@@ -24,18 +26,62 @@ _VOICE_ID = "A `voice_id` of `/voices`."
 _PROMPT = "What it is told to be and to do."
 _FIRST_MESSAGE = "What it says first. Null: it finds its own words. Empty: it waits for the caller to speak."
 _PROMPT_EXAMPLE = "You answer the phone of a dental clinic. Be brief and kind."
+_ENGINE = (
+    "What answers: a prompt (`retell-llm`), a graph of steps (`conversation-flow`) or a model of your own"
+    " (`custom-llm`)."
+)
+_EXAMPLE: JsonDict = {
+    "connection_id": "0199f0c2-a6f8-7b6f-8000-5a1f0c9e2b7d",
+    "name": "Recepción",
+    "language": "es-419",
+    "voice_id": "11labs-Adrian",
+}
 _FIRST_EXAMPLE = "Hello, this is the dental clinic. How can I help?"
 
 
 class AgentCreate(Input):
-    """An agent to make at Retell, with a prompt of its own."""
+    """An agent to make at Retell, and what answers for it.
+
+    Besides these fields, any setting of `GET /agents/settings` for the chosen engine by its name, as in an edit.
+    """
+
+    model_config = ConfigDict(
+        extra="allow",
+        json_schema_extra={
+            "examples": [
+                {**_EXAMPLE, "prompt": _PROMPT_EXAMPLE, "first_message": _FIRST_EXAMPLE},
+                {**_EXAMPLE, "engine": "conversation-flow", "prompt": _PROMPT_EXAMPLE},
+                {**_EXAMPLE, "engine": "custom-llm", "llm_websocket_url": "wss://brain.example.com/llm"},
+            ],
+        },
+    )
+    __pydantic_extra__: dict[str, JsonValue] = Field(init=False)
 
     connection_id: UUID = Field(description="The workspace it is made in.")
     name: Name = Field(description=_NAME, examples=["Recepción"])
     language: Language = Field(description=_LANGUAGE, examples=["es-419", "en-US"])
     voice_id: VoiceId = Field(description=_VOICE_ID, examples=["11labs-Adrian"])
-    prompt: Prompt = Field(description=_PROMPT, examples=[_PROMPT_EXAMPLE])
-    first_message: FirstMessage | None = Field(None, description=_FIRST_MESSAGE, examples=[_FIRST_EXAMPLE])
+    engine: EngineKind = Field("retell-llm", description=_ENGINE, examples=["retell-llm"])
+    prompt: Prompt | None = Field(
+        None,
+        description=(
+            f"{_PROMPT} Needed with `retell-llm`. With `conversation-flow` and no `nodes`, a small flow is made of it."
+        ),
+        examples=[_PROMPT_EXAMPLE],
+        validation_alias=AliasChoices("prompt", "general_prompt"),
+    )
+    first_message: FirstMessage | None = Field(
+        None,
+        description=_FIRST_MESSAGE,
+        examples=[_FIRST_EXAMPLE],
+        validation_alias=AliasChoices("first_message", "begin_message"),
+    )
+    llm_websocket_url: str | None = Field(
+        None,
+        max_length=2_000,
+        description="Where your own model listens (`wss://…`); needed with `custom-llm`, and only there.",
+        examples=["wss://brain.example.com/llm"],
+    )
 
 
 class AgentUpdate(Input):
@@ -90,7 +136,7 @@ class AgentRead(Output):
     retell_agent_id: str | None = Field(
         description="Retell's id; null while it is being made.", examples=["agent_7c2d9b1e5f"]
     )
-    engine: str = Field(description="`retell-llm`, `conversation-flow` or `custom-llm`.", examples=["retell-llm"])
+    engine: str = Field(description=_ENGINE, examples=["retell-llm"])
     name: str = Field(description=_NAME, examples=["Recepción"])
     language: str = Field(description="The first locale it speaks.", examples=["es-419"])
     voice_id: str = Field(description="Retell's id of its voice.", examples=["11labs-Adrian"])
@@ -115,8 +161,23 @@ class AgentRead(Output):
         return cls.model_validate(agent)
 
 
+class AgentName(Output):
+    """An agent by its name."""
+
+    id: UUID = Field(description="Its id here.")
+    name: str = Field(description=_NAME, examples=["Recepción"])
+
+
 class AgentDetail(AgentRead):
     """An agent with everything that is set on it."""
+
+    shared_with: list[AgentName] = Field(
+        [],
+        description=(
+            "Other agents of the workspace that answer with the same Retell LLM or flow: editing one changes all."
+            " `POST /agents/{id}/own-engine` makes a copy for this one alone."
+        ),
+    )
 
     settings: dict[str, JsonValue] = Field(
         description=(
@@ -156,11 +217,11 @@ class AgentIdentity:
 
 @dataclass(frozen=True, slots=True)
 class AgentModified:
-    """When Retell last changed an agent and its Retell LLM, in its own milliseconds."""
+    """When Retell last changed an agent and what answers for it, in its own milliseconds."""
 
-    llm_id: str | None
+    engine_id: str | None
     agent_ms: int
-    llm_ms: int
+    engine_ms: int
 
 
 @dataclass(frozen=True, slots=True)

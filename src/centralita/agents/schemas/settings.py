@@ -1,19 +1,23 @@
 """What goes out about what can be set on an agent."""
 
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import Field, JsonValue
 
 from centralita.core.http import Output
-from centralita.retell.catalogue import Catalogue
+from centralita.retell.catalogue import Catalogue, Part
 
 
 class SettingRead(Output):
     """One setting of an agent."""
 
     name: str = Field(description="Retell's name of it.", examples=["voice_speed"])
-    part: Literal["agent", "llm"] = Field(
-        description="`llm`: only agents that answer with a Retell LLM have it.", examples=["agent"]
+    part: Part = Field(
+        description=(
+            "Where Retell keeps it: on the agent, on its Retell LLM (`llm`) or conversation flow (`flow`), or in the"
+            " agent's pointer to a model of your own (`engine`)."
+        ),
+        examples=["agent"],
     )
     description: str = Field(description="Retell's own words, in English.")
     schema_: dict[str, JsonValue] = Field(
@@ -24,7 +28,7 @@ class SettingRead(Output):
 
 
 class SettingsRead(Output):
-    """Everything that can be set on an agent."""
+    """Everything that can be set on an agent with one engine."""
 
     sdk_version: str = Field(description="The version of Retell's SDK that knows these.", examples=["6.2.13"])
     settings: list[SettingRead]

@@ -18,6 +18,7 @@ from centralita.agents.service.deleting import (
     start_purges,
 )
 from centralita.agents.service.drifting import decide, drift_now
+from centralita.agents.service.engines import OWN_ENGINE
 from centralita.agents.service.importing import sync, sync_failed
 from centralita.agents.service.polling import poll, poll_all
 from centralita.agents.service.publishing import publish, publish_at_retell, push
@@ -30,12 +31,14 @@ from centralita.agents.service.reading import (
     known_settings,
     list_agents,
 )
+from centralita.agents.service.separating import own_engine_at_retell, take_own_engine
 from centralita.agents.service.showing import face, face_of_version
 from centralita.agents.service.versions import get_version, list_versions, restore_version
 
 __all__ = [
     "CREATE",
     "DISCARD",
+    "OWN_ENGINE",
     "PUBLISH",
     "PURGE",
     "PUSH",
@@ -60,6 +63,7 @@ __all__ = [
     "leave_with_connection",
     "list_agents",
     "list_versions",
+    "own_engine_at_retell",
     "poll",
     "poll_all",
     "publish",
@@ -72,5 +76,6 @@ __all__ = [
     "start_purges",
     "sync",
     "sync_failed",
+    "take_own_engine",
     "update",
 ]

@@ -11,28 +11,30 @@ from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import AgentUpdate
 from centralita.agents.service import naming
 from centralita.agents.service.creating import CREATE
-from centralita.agents.service.fetching import RETELL_LLM, Wire
-from centralita.agents.service.mapping import agent_settings, llm_settings, part_of, show
+from centralita.agents.service.engines import OWN_ENGINE, Wire
+from centralita.agents.service.mapping import agent_settings, llm_settings, show
 from centralita.agents.service.pushing import PUBLISH, PUSH
 from centralita.audit import service as audit
 from centralita.core import fanout, operations, preconditions
 from centralita.core.context import Context
 from centralita.core.errors import FieldError, PreconditionFailed
 from centralita.core.permissions import Permission
-from centralita.retell.catalogue import cleared
+from centralita.retell.catalogue import RETELL_LLM, cleared
 from centralita.retell.checking import Fault, faults_of
 
 # Retell's names of what the panel has names of its own for.
 _SAME = {"agent_name": "name", "general_prompt": "prompt", "begin_message": "first_message"}
+
+_OF_THE_LLM = {"prompt", "first_message"}
 
 
 async def update(ctx: Context, agent_id: UUID, data: AgentUpdate) -> None:
     """Make an edit of the draft. Nothing goes to Retell yet."""
     ctx.require(Permission.AGENTS_WRITE)
     agent = await hold_editable(ctx, agent_id)
+    if agent.engine != RETELL_LLM and data.model_fields_set & _OF_THE_LLM:
+        raise NoPrompt("This agent answers with a conversation flow or a model of your own: it has no single prompt.")
     edit = await _edit(agent, data)
-    if agent.engine != RETELL_LLM and any(part_of(name) == "llm" for name in edit):
-        raise NoPrompt("This agent answers with a conversation flow or a model of your own. Edit those at Retell.")
     former, former_name = agent.settings, agent.name
     if data.name is not None and data.name != agent.name:
         await naming.refuse_taken(ctx, data.name, agent.id)
@@ -52,12 +54,15 @@ async def _edit(agent: Agent, data: AgentUpdate) -> Wire:
         for theirs, ours in _SAME.items()
         if theirs in settings and ours in given
     ]
-    faults += await asyncio.to_thread(faults_of, settings)
+    faults += await asyncio.to_thread(faults_of, settings, agent.engine)
     if faults:
         errors = [FieldError(fault.path, fault.message, fault.code) for fault in faults]
         raise SettingsRefused("Some settings cannot be as given.", errors=errors)
     agreed = agent.agreed_settings
-    edit = {name: cleared(name) if value is None and name in agreed else value for name, value in settings.items()}
+    edit = {
+        name: cleared(name, agent.engine) if value is None and name in agreed else value
+        for name, value in settings.items()
+    }
     changed = {name: value for name, value in given.items() if not _is_so(agent, name, value)}
     return {**edit, **agent_settings(changed), **llm_settings(changed)}
 
@@ -103,7 +108,7 @@ async def hold_editable(ctx: Context, agent_id: UUID) -> Agent:
 
 async def refuse_busy(ctx: Context, agent: Agent) -> None:
     """One change at a time reaches Retell; whoever edited the same state meanwhile is told so."""
-    for kind in (CREATE, PUSH, PUBLISH):
+    for kind in (CREATE, PUSH, PUBLISH, OWN_ENGINE):
         if await operations.latest(ctx, kind, agent.id) is None:
             continue
         if ctx.if_match is not None:

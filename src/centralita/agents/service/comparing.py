@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from centralita.agents.models import Agent, settings_of
+from centralita.agents.service.engines import kind_of
 from centralita.agents.service.fetching import Fetched
 from centralita.agents.service.mapping import (
     absorb,
@@ -23,11 +24,11 @@ def compare(agent: Agent, found: Fetched, now: datetime) -> bool:
     """
     if modified_at(agent.configuration) > modified_at(found.configuration):
         return False  # an edit reached Retell while this was being fetched
-    agreed, theirs = settings_of(agent.configuration), settings_of(found.configuration)
+    agreed, theirs, engine = settings_of(agent.configuration), settings_of(found.configuration), kind_of(found.agent)
     is_drafted_alike = {
-        name for name in agent.edits if agent.restored_version is None and is_same(name, agent.edits, theirs)
+        name for name in agent.edits if agent.restored_version is None and is_same(name, agent.edits, theirs, engine)
     }
-    changed = differing(agreed, theirs) - is_drafted_alike
+    changed = differing(agreed, theirs, engine) - is_drafted_alike
     before = _state(agent)
     if not changed:
         absorb(agent, found)
@@ -36,7 +37,7 @@ def compare(agent: Agent, found: Fetched, now: datetime) -> bool:
     seen_at = now.astimezone(UTC).isoformat()
     agent.ignored = {name: value for name, value in agent.ignored.items() if theirs.get(name) == value}
     agent.drift = {
-        name: agent.drift.get(name, seen_at) if is_same(name, known, theirs) else seen_at
+        name: agent.drift.get(name, seen_at) if is_same(name, known, theirs, engine) else seen_at
         for name in changed - agent.ignored.keys()
     }
     agent.configuration = with_values(found.configuration, changed, agreed)

@@ -83,9 +83,9 @@ async def purge_at_retell(work: Work) -> None:
     """Remove an agent at Retell whose time in the trash is over. Its row stays, for the calls it answered."""
     async with work.begin() as ctx:
         row = await queries.hold_any(ctx, work.target_id)
-        connection_id, retell_agent_id, llm_id = row.connection_id, row.retell_agent_id, row.retell_llm_id
+        connection_id, retell_agent_id, engine = row.connection_id, row.retell_agent_id, row.response_engine
     client = await integrations.open_client(work.services, work.organization_id, connection_id, "background")
-    await fetching.remove(client, retell_agent_id, llm_id)
+    await fetching.remove(client, retell_agent_id, engine)
     async with work.begin() as ctx:
         agent = await queries.hold_any(ctx, work.target_id)
         agent.purged_at = ctx.now()

@@ -60,7 +60,7 @@ async def decide(ctx: Context, agent_id: UUID, decisions: DriftDecisions) -> Ope
     former, former_name = agent.settings, agent.name
     theirs = settings_of(agent.theirs or {})
     agent.edits = {name: value for name, value in agent.edits.items() if name not in decisions.adopt}
-    agent.edits |= {name: _value(name, former) for name in decisions.revert}
+    agent.edits |= {name: _value(name, former, agent.engine) for name in decisions.revert}
     agent.configuration = with_values(agent.configuration, [*decisions.adopt, *decisions.revert], theirs)
     agent.ignored = agent.ignored | {name: theirs.get(name) for name in decisions.ignore}
     agent.drift = {name: seen_at for name, seen_at in agent.drift.items() if name not in decisions.all}
@@ -73,13 +73,14 @@ async def decide(ctx: Context, agent_id: UUID, decisions: DriftDecisions) -> Ope
     return await pushing.start(ctx, agent, pushing.PUSH) if decisions.revert else None
 
 
-def _value(name: str, settings: dict[str, Any]) -> object:
+def _value(name: str, settings: dict[str, Any], engine: str) -> object:
     value = settings.get(name)
-    return cleared(name) if value is None else value
+    return cleared(name, engine) if value is None else value
 
 
 def _refuse_unknown(agent: Agent, decisions: DriftDecisions) -> None:
-    known = differing(settings_of(agent.configuration), settings_of(agent.theirs or agent.configuration))
+    agreed, theirs = settings_of(agent.configuration), settings_of(agent.theirs or agent.configuration)
+    known = differing(agreed, theirs, agent.engine)
     unknown = sorted(set(decisions.all) - known)
     if unknown:
         errors = [FieldError(name, f"Retell has the same {name} as was agreed.", "no_drift") for name in unknown]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
-from centralita.agents.service import fetching, naming, versions
+from centralita.agents.service import engines, fetching, naming, versions
 from centralita.agents.service.comparing import compare
 from centralita.agents.service.fetching import Fetched
 from centralita.agents.service.mapping import absorb, vendor_name
@@ -69,7 +69,7 @@ async def keep(ctx: Context, connection_id: UUID, found: Sequence[Fetched]) -> N
     for item in found:
         engine = item.agent.get("response_engine") or {}
         agent = known.get(item.agent["agent_id"])
-        if agent is None and engine.get("llm_id") in being_made:
+        if agent is None and engines.key_of(engine) in being_made:
             continue  # its creation writes the row itself
         if agent is None:
             agent = _new(ctx, connection_id)

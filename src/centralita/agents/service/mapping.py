@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from centralita.agents.models import Agent, edited, settings_of
-from centralita.agents.service.fetching import RETELL_LLM, Fetched, Wire
+from centralita.agents.service import engines
+from centralita.agents.service.engines import Wire
+from centralita.agents.service.fetching import Fetched
 from centralita.retell.catalogue import catalogue
 
 WEBHOOK_EVENTS = ["call_started", "call_ended", "call_analyzed", "transcript_updated"]
@@ -28,25 +30,27 @@ def agent_settings(values: Mapping[str, Any]) -> Wire:
     return {theirs: values[ours] for ours, theirs in names.items() if ours in values}
 
 
-def part_of(name: str) -> str:
-    """Whether Retell keeps a setting on the agent or on its Retell LLM."""
-    known = catalogue().settings.get(name)
+def part_of(name: str, engine: str) -> str:
+    """Where Retell keeps a setting: on the agent, on what answers for it, or (`engine`) in the agent's pointer."""
+    known = catalogue(engine).settings.get(name)
     return known.part if known is not None else "agent"
 
 
-def of_part(settings: Mapping[str, Any], part: str) -> Wire:
-    """Those settings that Retell keeps in this part of an agent."""
-    return {name: value for name, value in settings.items() if part_of(name) == part}
+def of_part(settings: Mapping[str, Any], engine: str, *parts: str) -> Wire:
+    """Those settings that Retell keeps in these parts of an agent."""
+    return {name: value for name, value in settings.items() if part_of(name, engine) in parts}
 
 
-def differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
+def differing(one: Mapping[str, Any], other: Mapping[str, Any], engine: str) -> set[str]:
     """The names of the settings that differ. A default that is left out and one that is spelled out are the same."""
-    return {name for name in {*one, *other} & catalogue().settings.keys() if not is_same(name, one, other)}
+    return {
+        name for name in {*one, *other} & catalogue(engine).settings.keys() if not is_same(name, one, other, engine)
+    }
 
 
-def is_same(name: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def is_same(name: str, one: Mapping[str, Any], other: Mapping[str, Any], engine: str) -> bool:
     """Whether a setting means the same in both."""
-    known = catalogue().settings.get(name)
+    known = catalogue(engine).settings.get(name)
     default = known.schema.get("default") if known is not None else None
     values = (settings.get(name) for settings in (one, other))
     first, second = (default if value is None else value for value in values)
@@ -56,12 +60,17 @@ def is_same(name: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool
 def with_values(configuration: Wire, names: Iterable[str], settings: Mapping[str, Any]) -> Wire:
     """Retell's objects with the values that these settings have elsewhere; those that are not set there go."""
     changed = {part: dict(value) if isinstance(value, dict) else value for part, value in configuration.items()}
+    agent: Wire = changed.get("agent") or {}
+    kind = engines.kind_of(agent)
+    if agent.get("response_engine"):
+        agent["response_engine"] = changed["engine"] = dict(agent["response_engine"])
     for name in names:
-        part = changed.get(part_of(name))
+        part = changed.get(part_of(name, kind))
         if part is not None and settings.get(name) is None:
             part.pop(name, None)
         elif part is not None:
             part[name] = settings[name]
+    changed.pop("engine", None)
     return changed
 
 
@@ -79,7 +88,8 @@ def note(agent: Agent, found: Fetched) -> None:
     engine: Wire = found.agent.get("response_engine") or {}
     agent.retell_agent_id = found.agent["agent_id"]
     agent.retell_llm_id = engine.get("llm_id")
-    agent.engine = engine.get("type") or RETELL_LLM
+    agent.retell_flow_id = engine.get("conversation_flow_id")
+    agent.engine = engines.kind_of(found.agent)
     agent.version = found.agent.get("version")
     agent.published_version = (
         found.published_version if found.published_version is not None else agent.published_version
@@ -116,11 +126,13 @@ def vendor_name(found: Mapping[str, Any]) -> str:
 
 
 def modified_at(configuration: Wire) -> tuple[int, int]:
-    """When Retell last changed the agent and its Retell LLM, in its own milliseconds."""
-    agent, llm = configuration.get("agent") or {}, configuration.get("llm") or {}
-    return int(agent.get("last_modification_timestamp") or 0), int(llm.get("last_modification_timestamp") or 0)
+    """When Retell last changed the agent and what answers for it, in its own milliseconds."""
+    agent, engine = configuration.get("agent") or {}, configuration.get("llm") or configuration.get("flow") or {}
+    return int(agent.get("last_modification_timestamp") or 0), int(engine.get("last_modification_timestamp") or 0)
 
 
 def drifted(agent: Agent) -> set[str]:
     """The settings that Retell has otherwise than was agreed, also those that are ignored."""
-    return set() if agent.theirs is None else differing(settings_of(agent.configuration), settings_of(agent.theirs))
+    if agent.theirs is None:
+        return set()
+    return differing(settings_of(agent.configuration), settings_of(agent.theirs), agent.engine)

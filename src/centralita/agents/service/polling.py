@@ -6,7 +6,7 @@ from uuid import UUID
 import structlog
 
 from centralita.agents.queries import agents as queries
-from centralita.agents.service import fetching
+from centralita.agents.service import engines, fetching
 from centralita.agents.service.importing import fetch_all, keep, mark_gone
 from centralita.core.errors import AppError
 from centralita.core.services import Services
@@ -32,7 +32,7 @@ async def poll(services: Services, organization_id: UUID, connection_id: UUID) -
     """Bring in what changed in one workspace. Returns how many agents were fetched."""
     client = await integrations.open_client(services, organization_id, connection_id, "background")
     listed = await fetching.list_modified(client)
-    engines = await fetching.list_engines_modified(client)
+    engines_modified = await engines.list_modified(client)
     async with services.system(organization_id, "agents") as ctx:
         known = await queries.modified(ctx, connection_id)
     changed = [
@@ -40,7 +40,7 @@ async def poll(services: Services, organization_id: UUID, connection_id: UUID) -
         for retell_id, modified in listed.items()
         if (mine := known.get(retell_id)) is None
         or modified > mine.agent_ms
-        or engines.get(mine.llm_id or "", 0) > mine.llm_ms
+        or engines_modified.get(mine.engine_id or "", 0) > mine.engine_ms
     ]
     await _bring_in(services, organization_id, connection_id, client, changed)
     async with services.system(organization_id, "agents") as ctx:

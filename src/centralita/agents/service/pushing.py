@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from centralita.agents.errors import AgentNotAtRetell, DriftConflict
+from centralita.agents.errors import AgentBusy, AgentNotAtRetell, DriftConflict
 from centralita.agents.models import Agent, settings_of
 from centralita.agents.queries import agents as queries
-from centralita.agents.service import fetching
+from centralita.agents.service import engines, fetching
 from centralita.agents.service.comparing import compare
-from centralita.agents.service.fetching import Fetched, Wire
+from centralita.agents.service.engines import Wire
+from centralita.agents.service.fetching import Fetched
 from centralita.agents.service.mapping import absorb, is_same, of_part, with_values
 from centralita.core import fanout, operations
 from centralita.core.context import Context
@@ -46,6 +47,8 @@ async def ensure_pushed(ctx: Context, agent_id: UUID) -> Operation | None:
         under_way = await operations.latest(ctx, kind, agent.id)
         if under_way is not None:
             return under_way
+    if await operations.latest(ctx, engines.OWN_ENGINE, agent.id) is not None:  # edits would go to what is shared
+        raise AgentBusy(f"{agent.name} is getting its own copy of what answers. Try again in a moment.", retry_after=2)
     return await start(ctx, agent, PUSH) if agent.has_edits else None
 
 
@@ -108,7 +111,7 @@ async def carry(work: Work) -> tuple["AsyncRetell", Fetched]:
     if work.payload["restored_version"] is None:
         await _refuse_conflicts(work, found, agreed, pending)
     if pending and found.agent.get("is_published"):
-        found = await _fork(work, client, found, int(found.agent["version"]))
+        found = await fork(work, client, found, int(found.agent["version"]))
     await work.progress(1, STEPS)
     if pending:
         await _send(work, client, found, pending)
@@ -124,8 +127,8 @@ def _pending(work: Work, found: Fetched) -> Wire:
 
 async def _refuse_conflicts(work: Work, found: Fetched, agreed: Wire, pending: Wire) -> None:
     """What was changed on both sides needs a person: it is noted as drift, and nothing is sent."""
-    theirs = settings_of(found.configuration)
-    conflicts = sorted(name for name in pending if not is_same(name, agreed, theirs))
+    theirs, kind = settings_of(found.configuration), engines.kind_of(found.agent)
+    conflicts = sorted(name for name in pending if not is_same(name, agreed, theirs, kind))
     if not conflicts:
         return
     async with work.begin() as ctx:
@@ -142,7 +145,7 @@ async def _forked_from_restored(work: Work, client: "AsyncRetell", found: Fetche
     restored: int | None = work.payload["restored_version"]
     if restored is None or _is_our_fork(work, found.agent, restored):
         return found
-    return await _fork(work, client, found, restored)
+    return await fork(work, client, found, restored)
 
 
 def _is_our_fork(work: Work, latest: Wire, base: int) -> bool:
@@ -154,7 +157,7 @@ def _is_our_fork(work: Work, latest: Wire, base: int) -> bool:
     return work.attempt > 1 and is_new and not latest.get("is_published") and latest.get("base_version") == base
 
 
-async def _fork(work: Work, client: "AsyncRetell", found: Fetched, base: int) -> Fetched:
+async def fork(work: Work, client: "AsyncRetell", found: Fetched, base: int) -> Fetched:
     retell_agent_id = found.agent["agent_id"]
     with integrations.failures():
         forked = await client.agent.create_version(retell_agent_id, base_version=base)
@@ -165,10 +168,13 @@ async def _fork(work: Work, client: "AsyncRetell", found: Fetched, base: int) ->
 
 async def _send(work: Work, client: "AsyncRetell", found: Fetched, pending: Wire) -> None:
     """The agent first: Retell checks its fields most strictly, so that a refusal comes before anything changed."""
+    kind = engines.kind_of(found.agent)
     try:
         with integrations.failures():
-            await _update_agent(client, found.agent, of_part(pending, "agent"))
-            await _update_llm(client, found.agent, of_part(pending, "llm"))
+            await _update_agent(client, found.agent, pending)
+            await engines.update(
+                client, found.agent.get("response_engine") or {}, of_part(pending, kind, "llm", "flow")
+            )
     except AppError as error:
         if error.details.get("retryable"):
             raise
@@ -180,16 +186,12 @@ async def _send(work: Work, client: "AsyncRetell", found: Fetched, pending: Wire
 
 async def _update_agent(client: "AsyncRetell", draft: Wire, settings: Wire) -> None:
     """The settings go as they are, so that names and values which this SDK does not know arrive all the same."""
-    if settings:
-        await client.agent.update(draft["agent_id"], version=int(draft["version"]), extra_body=settings)
-
-
-async def _update_llm(client: "AsyncRetell", draft: Wire, settings: Wire) -> None:
-    engine: Wire = draft.get("response_engine") or {}
-    if settings and engine.get("version") is None:
-        await client.llm.update(engine["llm_id"], extra_body=settings)
-    elif settings:
-        await client.llm.update(engine["llm_id"], version=int(engine["version"]), extra_body=settings)
+    kind = engines.kind_of(draft)
+    body, pointer = of_part(settings, kind, "agent"), of_part(settings, kind, "engine")
+    if pointer:
+        body["response_engine"] = {**draft["response_engine"], **pointer}
+    if body:
+        await client.agent.update(draft["agent_id"], version=int(draft["version"]), extra_body=body)
 
 
 async def _take_back(work: Work, client: "AsyncRetell", found: Fetched, pending: Wire) -> None:
@@ -200,8 +202,9 @@ async def _take_back(work: Work, client: "AsyncRetell", found: Fetched, pending:
             if work.payload.get("forked_version") == draft["version"]:
                 await client.agent.delete_version(draft["agent_id"], version=int(draft["version"]))
                 return
-            names = of_part(pending, "agent")
-            former = {name: cleared(name) if draft.get(name) is None else draft[name] for name in names}
+            kind, settings = engines.kind_of(draft), settings_of(found.configuration)
+            names = of_part(pending, kind, "agent", "engine")
+            former = {name: cleared(name, kind) if settings.get(name) is None else settings[name] for name in names}
             await _update_agent(client, draft, former)
     except AppError:
         return  # the next comparison shows what Retell has

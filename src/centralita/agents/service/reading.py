@@ -32,10 +32,10 @@ async def after_change(ctx: Context, agent_id: UUID) -> Agent:
     return await queries.get_whole(ctx, agent_id)
 
 
-async def known_settings(ctx: Context) -> Catalogue:
-    """What Retell lets one set on an agent, as the installed SDK knows it."""
+async def known_settings(ctx: Context, engine: str) -> Catalogue:
+    """What Retell lets one set on an agent with this engine, as the installed SDK knows it."""
     ctx.require(Permission.AGENTS_READ)
-    return await asyncio.to_thread(catalogue)
+    return await asyncio.to_thread(catalogue, engine)
 
 
 async def callable_agent(ctx: Context, agent_id: UUID) -> CallableAgent:

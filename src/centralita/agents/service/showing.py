@@ -3,7 +3,8 @@
 from typing import TypeVar
 
 from centralita.agents.models import Agent, AgentVersion
-from centralita.agents.schemas import AgentDetail, AgentVersionDetail
+from centralita.agents.queries import agents as queries
+from centralita.agents.schemas import AgentDetail, AgentName, AgentVersionDetail
 from centralita.core.context import Context
 from centralita.core.permissions import Permission
 from centralita.core.sealing import hidden
@@ -11,9 +12,10 @@ from centralita.core.sealing import hidden
 Shown = TypeVar("Shown", AgentDetail, AgentVersionDetail)
 
 
-def face(ctx: Context, agent: Agent) -> AgentDetail:
-    """An agent that was loaded with its configuration."""
-    return _shown(ctx, AgentDetail.model_validate(agent))
+async def face(ctx: Context, agent: Agent) -> AgentDetail:
+    """An agent that was loaded with its configuration, and with whom it shares what answers for it."""
+    sharing = [AgentName(id=other.id, name=other.name) for other in await queries.sharing_engine(ctx, agent)]
+    return _shown(ctx, AgentDetail.model_validate(agent)).model_copy(update={"shared_with": sharing})
 
 
 def face_of_version(ctx: Context, version: AgentVersion) -> AgentVersionDetail:

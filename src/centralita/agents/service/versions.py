@@ -42,7 +42,7 @@ async def restore_version(ctx: Context, agent_id: UUID, version: int) -> None:
     agent.restored_version = None if is_latest else wanted.version
     agent.restored_configuration = None if is_latest else wanted.configuration
     agent.edits = {"agent_name": former["agent_name"]} if "agent_name" in former else {}
-    if not differing(agent.settings, settings_of(agent.configuration)):
+    if not differing(agent.settings, settings_of(agent.configuration), agent.engine):
         agent.edits, agent.restored_version, agent.restored_configuration = {}, None, None
     show(agent)
     if former != agent.settings:
