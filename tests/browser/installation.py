@@ -110,6 +110,7 @@ class Business:
 
     connection_id: str
     agent_id: str
+    flow_agent_id: str
     ended_call_id: str
     failed_call_id: str
     live_call_id: str
@@ -117,25 +118,27 @@ class Business:
     @classmethod
     @contextmanager
     def of(cls, owner: Person) -> Iterator["Business"]:
-        """One workspace, two agents, and a call for each way that calls go; the last one ends with the tests."""
+        """One workspace, three agents, one of them with a flow, and a call for each way that calls go; the last one ends with the tests."""
         connection = owner.post("/connections", {"name": "Sandbox de Aurora", "kind": "sandbox"})
         agents = [make_agent(owner, connection["id"], name) for name in ("Recepción", "Citas y recordatorios")]
+        flow = make_agent(owner, connection["id"], "Reservas", "conversation-flow")
         web = {"kind": "web", "agent_id": agents[0]["id"], "variables": {"name": "Lucía"}}
         phone = {"kind": "phone", "agent_id": agents[1]["id"], "to_number": "+15005550303"}
         calls = [owner.post("/calls", body) for body in (web, phone)]
         for call in calls:
             assert wait_for(partial(is_over, owner, call["id"]), 90), owner.get(f"/calls/{call['id']}")
         endless = owner.post("/calls", web | {"metadata": {"sandbox_duration_ms": 3_000_000}})
-        yield cls(connection["id"], agents[0]["id"], calls[0]["id"], calls[1]["id"], endless["id"])
+        yield cls(connection["id"], agents[0]["id"], flow["id"], calls[0]["id"], calls[1]["id"], endless["id"])
         owner.post(f"/calls/{endless['id']}/stop", {})
 
 
-def make_agent(owner: Person, connection_id: str, name: str) -> Any:
+def make_agent(owner: Person, connection_id: str, name: str, engine: str = "retell-llm") -> Any:
     """An agent that can be called."""
     voices = owner.get("/voices", connection_id=connection_id)["items"]
     body = {
         "connection_id": connection_id,
         "name": name,
+        "engine": engine,
         "language": "es-ES",
         "voice_id": voices[0]["voice_id"],
         "prompt": PROMPT,

@@ -21,6 +21,8 @@ PAGES = {
     "/agents/{agent_id}": "agents:facts.title",
     "/agents/{agent_id}?tab=settings": "agent-settings:names.voice_speed.label",
     "/agents/{agent_id}?tab=json": "agent-settings:json.label",
+    "/agents/{agent_id}?tab=states": "agent-engines:states.emptyTitle",
+    "/agents/{flow_agent_id}?tab=flow": "agent-engines:flow.start",
     "/connections": "connections:status.ok",
     "/connections/new": "connections:new.description",
     "/connections/{connection_id}": "connections:webhook.title",

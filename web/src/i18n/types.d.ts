@@ -1,5 +1,6 @@
 /** Makes a misspelt or missing key a type error. A new namespace needs one line here. */
 import "i18next";
+import type agentEngines from "../locales/en/agent-engines.json";
 import type agentSettingParts from "../locales/en/agent-setting-parts.json";
 import type agentSettings from "../locales/en/agent-settings.json";
 import type agents from "../locales/en/agents.json";
@@ -21,6 +22,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "app";
     resources: {
+      "agent-engines": typeof agentEngines;
       "agent-setting-parts": typeof agentSettingParts;
       "agent-settings": typeof agentSettings;
       agents: typeof agents;

@@ -11,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { AgentActions } from "./agent-actions";
 import { AgentTabs } from "./agent-tabs";
 import { agentQueries } from "./api";
+import { SharedNotice } from "./engines/shared-notice";
 import { StatusBadge } from "./status-badge";
 import type { Agent, AgentDetail as AgentWithSettings } from "./types";
 
@@ -40,6 +41,7 @@ function Loaded({ agent }: { agent: Tagged<AgentWithSettings> }) {
         actions={<AgentActions agent={agent} />}
       />
       <State agent={agent} />
+      <SharedNotice agent={agent} />
       <AgentTabs agent={agent} />
     </>
   );

@@ -59,7 +59,11 @@ export function AgentForm({ agent }: { agent: Tagged<Agent> }) {
   return (
     <ApiForm form={form} className="rounded-xl border bg-surface p-4">
       <PendingNotice operation={pending} text={t("pending.update")} />
-      {!hasPrompt && <Notice tone="info">{t("detail.noPrompt")}</Notice>}
+      {!hasPrompt && (
+        <Notice tone="info">
+          {t(agent.engine === "custom-llm" ? "detail.ownModel" : "detail.noPrompt")}
+        </Notice>
+      )}
       <AgentFields isDisabled={!isEditable} hasPrompt={hasPrompt} />
       {isEditable && <FormActions submitLabel={t("detail.save")} needsChange />}
     </ApiForm>

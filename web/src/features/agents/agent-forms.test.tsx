@@ -249,7 +249,7 @@ describe("an agent", () => {
     onSave(() => HttpResponse.json(flow));
     const { user } = await changeName();
     expect(screen.queryByLabelText("Prompt")).toBeNull();
-    expect(screen.getByText(/edited at Retell/)).toBeVisible();
+    expect(screen.getByText(/Its steps stand under/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Save draft" }));
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]).not.toHaveProperty("prompt");

@@ -7,31 +7,34 @@ import { Tabs } from "@/components/ui/tabs";
 import { loadWords } from "@/i18n/i18n";
 import { AgentFacts } from "./agent-facts";
 import { AgentForm } from "./agent-form";
+import type { EditorView } from "./settings/settings-editor";
 import type { AgentDetail } from "./types";
-import { AGENT_TABS, useAgentPage } from "./use-agent-page";
+import { tabsOf, useAgentPage } from "./use-agent-page";
 
 const SettingsEditor = lazy(async () => {
   const [editor] = await Promise.all([
     import("./settings/settings-editor"),
-    loadWords("agent-settings", "agent-setting-parts"),
+    loadWords("agent-settings", "agent-setting-parts", "agent-engines"),
   ]);
   return editor;
 });
 
 export function AgentTabs({ agent }: { agent: Tagged<AgentDetail> }) {
   const { t } = useTranslation("agents");
-  const { tab, change } = useAgentPage();
+  const page = useAgentPage();
+  const known = tabsOf(agent.engine);
+  const tab = known.includes(page.tab) ? page.tab : "prompt";
   const [wasOpened, setWasOpened] = useState(tab !== "prompt");
   if (tab !== "prompt" && !wasOpened) setWasOpened(true);
-  const [view, setView] = useState<"settings" | "json">("settings");
+  const [view, setView] = useState<EditorView>("settings");
   if (tab !== "prompt" && tab !== view) setView(tab);
-  const tabs = AGENT_TABS.map((value) => ({ value, label: t(`tabs.${value}`) }));
+  const tabs = known.map((value) => ({ value, label: t(`tabs.${value}`) }));
   return (
     <Tabs
       label={t("tabs.label")}
       tabs={tabs}
       value={tab}
-      onChange={(next) => change({ tab: next })}
+      onChange={(next) => page.change({ tab: next })}
     >
       {/* Both forms stay while the other one is shown: unsaved work is not lost by looking. */}
       <div

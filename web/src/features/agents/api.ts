@@ -86,6 +86,16 @@ export function usePublishAgent(id: string, tell: Told) {
   );
 }
 
+/** A copy of what the agent answers with, for it alone. */
+export function useOwnEngine(id: string, tell: Told) {
+  return useAgentMutation(async () =>
+    outcome(
+      await unwrap(api.POST("/api/v1/agents/{agent_id}/own-engine", { params: path(id) })),
+      tell,
+    ),
+  );
+}
+
 export function useDeleteAgent() {
   return useAgentMutation((id: string) =>
     unwrap(api.DELETE("/api/v1/agents/{agent_id}", { params: path(id) })),

@@ -1,8 +1,17 @@
 /** The tab of an agent's page and what is shown in it, kept in the URL. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 
-export const AGENT_TABS = ["prompt", "settings", "json"] as const;
+export const AGENT_TABS = ["prompt", "flow", "states", "settings", "json"] as const;
 export type AgentTab = (typeof AGENT_TABS)[number];
+
+/** Tabs that only agents with one engine have. */
+const ENGINE_OF: Partial<Record<AgentTab, string>> = {
+  flow: "conversation-flow",
+  states: "retell-llm",
+};
+
+export const tabsOf = (engine: string) =>
+  AGENT_TABS.filter((tab) => ENGINE_OF[tab] === undefined || ENGINE_OF[tab] === engine);
 
 export interface AgentPageSearch {
   tab?: AgentTab;

@@ -13,16 +13,21 @@ export const presentSettings = (agent: AgentDetail) => agent.settings as JsonObj
 /** Settings go flat into an edit, beside the fields that its generated type names. */
 export const asUpdate = (changes: JsonObject) => changes as AgentUpdate;
 
+const ENGINES = ["retell-llm", "conversation-flow", "custom-llm"] as const;
+
 interface Words {
   names: Record<string, { label: string; help: string }>;
 }
 
 export const settingQueries = {
   /** It changes only with a new version of the server. */
-  catalogue: () =>
+  catalogue: (engine: string) =>
     queryOptions({
-      queryKey: ["agent-settings", "catalogue"],
-      queryFn: async () => asCatalogue(await unwrap(api.GET("/api/v1/agents/settings"))),
+      queryKey: ["agent-settings", "catalogue", engine],
+      queryFn: async () => {
+        const query = { engine: ENGINES.find((known) => known === engine) };
+        return asCatalogue(await unwrap(api.GET("/api/v1/agents/settings", { params: { query } })));
+      },
       staleTime: Number.POSITIVE_INFINITY,
     }),
   words: () =>

@@ -52,6 +52,8 @@ function issuesOf(
   switch (shape.kind) {
     case "number":
       return typeof value === "number" ? outOfRange(shape, value, path) : [];
+    case "text":
+      return typeof value === "string" ? misshapen(shape, value, path) : [];
     case "object":
       return inside(shape.properties);
     case "union":
@@ -68,6 +70,12 @@ function issuesOf(
     default:
       return [];
   }
+}
+
+function misshapen(shape: ShapeOf<"text">, value: string, path: Path): $ZodRawIssue[] {
+  const { pattern } = shape;
+  if (pattern === undefined || new RegExp(pattern, "u").test(value)) return [];
+  return [{ code: "invalid_format", format: "regex", pattern, path, input: value }];
 }
 
 /** Limits are said in the unit of the field. */

@@ -1,6 +1,7 @@
 /** Where each setting stands on the page and in which unit it is edited. What is not here stands under "other". */
 
 export const GROUPS = [
+  "flow",
   "voice",
   "conversation",
   "transcription",
@@ -28,6 +29,15 @@ interface Place {
 }
 
 const LAYER = {
+  global_prompt: { group: "flow" },
+  start_speaker: { group: "flow" },
+  start_node_id: { group: "flow" },
+  nodes: { group: "flow" },
+  components: { group: "flow" },
+  flex_mode: { group: "flow" },
+  notes: { group: "flow" },
+  begin_tag_display_position: { group: "flow" },
+  llm_websocket_url: { group: "model" },
   voice_model: { group: "voice" },
   voice_speed: { group: "voice" },
   voice_temperature: { group: "voice" },
@@ -75,8 +85,10 @@ const LAYER = {
   tool_call_strict_mode: { group: "tools" },
   pre_session_tools: { group: "tools" },
   post_session_tools: { group: "tools" },
+  tools: { group: "tools" },
   mcps: { group: "tools" },
   model: { group: "model" },
+  model_choice: { group: "model" },
   model_config: { group: "model" },
   s2s_model: { group: "model" },
   backup_model: { group: "model" },

@@ -12,6 +12,8 @@ import { FormActions } from "@/components/form/form-actions";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { FlowView } from "../engines/flow-view";
+import { StatesView } from "../engines/states-view";
 import { PendingNotice } from "../pending-notice";
 import type { AgentDetail } from "../types";
 import { settingQueries } from "./api";
@@ -22,14 +24,16 @@ import { SettingsList } from "./settings-list";
 import type { Catalogue } from "./types";
 import { useSettingsForm } from "./use-settings-form";
 
+export type EditorView = "settings" | "json" | "flow" | "states";
+
 interface SettingsEditorProps {
   agent: Tagged<AgentDetail>;
-  view: "settings" | "json";
+  view: EditorView;
 }
 
 export default function SettingsEditor(props: SettingsEditorProps) {
   const { t } = useTranslation("agent-settings");
-  const query = useQuery(settingQueries.catalogue());
+  const query = useQuery(settingQueries.catalogue(props.agent.engine));
   if (query.data === undefined) {
     if (query.isError) {
       return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -78,7 +82,7 @@ function Editor({ agent, view, catalogue }: SettingsEditorProps & { catalogue: C
         <ApiForm form={{ ...form, onSubmit }}>
           <PendingNotice operation={pending} text={t("pending")} />
           {view === "json" && <JsonTab held={held} onHold={hold} />}
-          {view === "settings" && held !== null && (
+          {view !== "json" && held !== null && (
             <Notice
               tone="warning"
               action={
@@ -93,6 +97,12 @@ function Editor({ agent, view, catalogue }: SettingsEditorProps & { catalogue: C
           <div hidden={view !== "settings"}>
             <SettingsList settings={settings} />
           </div>
+          {agent.engine === "conversation-flow" && (
+            <div hidden={view !== "flow"}>
+              <FlowView settings={settings} />
+            </div>
+          )}
+          {agent.engine === "retell-llm" && view === "states" && <StatesView settings={settings} />}
           {isEditable && (
             <div className={view === "settings" ? "lg:ml-[222px] lg:max-w-[720px]" : undefined}>
               <FormActions submitLabel={t("save")} needsChange />

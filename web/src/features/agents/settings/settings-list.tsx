@@ -18,9 +18,11 @@ import { SettingRow } from "./setting-row";
 import type { Setting } from "./types";
 import { asJson, isOwn, type Values } from "./values";
 
-export function SettingsList({ settings }: { settings: Setting[] }) {
+export function SettingsList({ settings: all }: { settings: Setting[] }) {
   const { t } = useTranslation("agent-settings");
   const { search, change } = useAgentPage();
+  // The flow has a tab of its own.
+  const settings = useMemo(() => all.filter(({ name }) => groupOf(name) !== "flow"), [all]);
   const isShown = useShown(settings, search.q ?? "", search.differs === true);
   const shown = settings.filter(({ name }) => isShown(name));
   const groups = GROUPS.map((group) => {

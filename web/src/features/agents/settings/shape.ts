@@ -15,7 +15,7 @@ export interface Kind {
 
 export type Shape = { isNullable: boolean; standard: Json; description: string } & (
   | { kind: "boolean" }
-  | { kind: "text" }
+  | { kind: "text"; pattern?: string }
   | { kind: "text-list" }
   | { kind: "map" }
   | { kind: "json" }
@@ -69,7 +69,7 @@ function plainShape(schema: Schema, definitions: Definitions, facts: Facts): Sha
     case "boolean":
       return { kind: "boolean", ...facts };
     case "string":
-      return { kind: "text", ...facts };
+      return { kind: "text", pattern: schema.pattern, ...facts };
     case "integer":
     case "number":
       return numberShape(schema, facts);

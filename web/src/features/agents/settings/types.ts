@@ -17,6 +17,7 @@ export interface Schema {
   minimum?: number;
   exclusiveMinimum?: number;
   maximum?: number;
+  pattern?: string;
   items?: Schema;
   properties?: Record<string, Schema>;
   required?: string[];
@@ -27,8 +28,8 @@ export type Definitions = Record<string, Schema>;
 
 export interface Setting {
   name: string;
-  /** Settings of the model exist only where the agent answers with one of Retell's. */
-  part: "agent" | "llm";
+  /** What answers for an agent, its engine, brings settings of its own. */
+  part: "agent" | "llm" | "flow" | "engine";
   schema: Schema;
   /** Retell's own words, in English. */
   description: string;

@@ -11,7 +11,11 @@ export type Values = Record<string, unknown>;
 /** Values of the form come from JSON and are changed by JSON only. */
 export const asJson = (value: unknown): Json => (value ?? null) as Json;
 
-const hasModel = (engine: string) => engine === "retell-llm";
+const PARTS: Record<string, Setting["part"]> = {
+  "retell-llm": "llm",
+  "conversation-flow": "flow",
+  "custom-llm": "engine",
+};
 
 /** The settings to show: those of the catalogue that fit the agent, and set ones that it does not know. */
 export function settingsOf(catalogue: Catalogue, engine: string, present: JsonObject): Setting[] {
@@ -22,7 +26,8 @@ export function settingsOf(catalogue: Catalogue, engine: string, present: JsonOb
       (name): Setting => ({ name, part: "agent", schema: {}, description: "", isUnknown: true }),
     );
   return [...catalogue.settings, ...unknown]
-    .filter(({ name, part }) => !isElsewhere(name) && (part === "agent" || hasModel(engine)))
+    .filter(({ part }) => part === "agent" || part === PARTS[engine])
+    .filter(({ name, part }) => !isElsewhere(name) || part === "flow")
     .sort((one, other) => placeOf(one.name) - placeOf(other.name));
 }
 
