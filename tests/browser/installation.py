@@ -118,7 +118,7 @@ class Business:
     @classmethod
     @contextmanager
     def of(cls, owner: Person) -> Iterator["Business"]:
-        """One workspace, three agents, one of them with a flow, and a call for each way that calls go; the last one ends with the tests."""
+        """One workspace, three agents, and a call for each way that calls go; the last one ends with the tests."""
         connection = owner.post("/connections", {"name": "Sandbox de Aurora", "kind": "sandbox"})
         agents = [make_agent(owner, connection["id"], name) for name in ("Recepción", "Citas y recordatorios")]
         flow = make_agent(owner, connection["id"], "Reservas", "conversation-flow")

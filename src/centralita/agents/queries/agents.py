@@ -126,7 +126,7 @@ async def known_engines(ctx: Context, connection_id: UUID) -> set[str]:
 async def engines_being_made(ctx: Context, connection_id: UUID) -> set[str]:
     """What the agents that are being made at this moment answer with: Retell's ids, or addresses of own models."""
     being_made = _mine(ctx).where(Agent.connection_id == connection_id, Agent.retell_agent_id.is_(None))
-    address = Agent.configuration[("agent", "response_engine", "llm_websocket_url")].astext
+    address = Agent.configuration["agent"]["response_engine"]["llm_websocket_url"].as_string()
     rows = await ctx.session.scalars(being_made.with_only_columns(address).where(address.is_not(None)))
     return await _engines(ctx, being_made) | {url for url in rows if url}
 
