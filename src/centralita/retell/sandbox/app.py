@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from centralita.retell.sandbox import account, agents, call_filters, calls, control, numbers
+from centralita.retell.sandbox import account, agents, call_filters, calls, control, numbers, playground
 from centralita.retell.sandbox.clock import SimulationClock
 from centralita.retell.sandbox.delivery import Delivery
 from centralita.retell.sandbox.dialler import Dialler
@@ -65,6 +65,7 @@ VENDOR_PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("PATCH", "/v2/update-live-call/{call_id}", calls.update_live),
     ("POST", "/v2/stop-call/{call_id}", calls.stop),
     ("DELETE", "/v2/delete-call/{call_id}", calls.delete),
+    ("POST", "/agent-playground-completion/{agent_id}", playground.completion),
     ("GET", "/get-concurrency", account.concurrency),
     ("GET", "/get-api-key-info", account.identity),
 )

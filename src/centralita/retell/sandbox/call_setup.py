@@ -56,7 +56,7 @@ def place(request: ApiRequest, intent: Intent) -> JsonObject:
     override = object_at(intent.body, "agent_override")
     agent = intent.agent | object_at(override, "agent")
     part = "conversation_flow" if object_at(agent, "response_engine").get("type") == FLOW_TYPE else "retell_llm"
-    llm = _engine(request, agent) | object_at(override, part)
+    llm = engine_of(request, agent) | object_at(override, part)
     variables = strings_at(llm, "default_dynamic_variables") | strings_at(intent.body, "retell_llm_dynamic_variables")
     first_message = optional_text_at(llm, "begin_message")
     route = _route(intent, llm, variables)
@@ -112,7 +112,7 @@ def _new_call(intent: Intent, call_id: str, source: random.Random) -> JsonObject
     return call | {name: intent.body[name] for name in GIVEN_FIELDS if intent.body.get(name) is not None}
 
 
-def _engine(request: ApiRequest, agent: JsonObject) -> JsonObject:
+def engine_of(request: ApiRequest, agent: JsonObject) -> JsonObject:
     """The Retell LLM or the flow behind the agent; nothing where it was deleted or is the user's own."""
     engine = object_at(agent, "response_engine")
     kind = ENGINES.get(text_at(engine, "type"))

@@ -1,0 +1,136 @@
+"""The playground: variables, tools, mocks and states are exercised truly; the words are scripted and say so."""
+
+import json
+from typing import Any
+
+import pytest
+from tests.retell.conftest import RunningSandbox
+
+from retell import BadRequestError, UnprocessableEntityError
+
+BOOKING = {
+    "type": "custom",
+    "name": "book_table",
+    "url": "https://example.com/book",
+    "description": "Books a table.",
+    "parameters": {
+        "type": "object",
+        "properties": {"guests": {"type": "integer"}, "name": {"type": "string"}, "when": {"type": "string"}},
+    },
+}
+LLM: dict[str, Any] = {
+    "start_speaker": "agent",
+    "general_prompt": "You answer for {{restaurant}}. Today {{name}} calls.",
+    "begin_message": "Hello {{name}}.",
+    "default_dynamic_variables": {"restaurant": "Casa Sol"},
+    "general_tools": [BOOKING, {"type": "end_call", "name": "end_call", "description": "Hang up."}],
+}
+STATES: dict[str, Any] = {
+    "starting_state": "greeting",
+    "states": [
+        {
+            "name": "greeting",
+            "state_prompt": "Greet {{name}}.",
+            "edges": [{"destination_state_name": "booking", "description": "They want a table."}],
+        },
+        {"name": "booking", "state_prompt": "Ask for the day."},
+    ],
+}
+
+
+@pytest.fixture
+def ask(sandbox: RunningSandbox):
+    """Makes an agent of a Retell LLM and asks it once; the client checks every shape strictly."""
+
+    async def run(*said: Any, llm: dict[str, Any] | None = None, **options: Any) -> Any:
+        engine = await sandbox.client.llm.create(**(LLM if llm is None else llm))
+        agent = await sandbox.client.agent.create(
+            response_engine={"type": "retell-llm", "llm_id": engine.llm_id}, voice_id="retell-Cimo", language="en-US"
+        )
+        messages = [{"role": "user", "content": words} if isinstance(words, str) else words for words in said]
+        answer = await sandbox.client.playground.completion(agent.agent_id, messages=messages, **options)
+        assert answer.model_extra == {"sandbox": True}
+        return answer
+
+    return run
+
+
+async def test_variables_are_filled_in_and_missing_ones_named(ask) -> None:
+    opening = await ask(dynamic_variables={"name": "Ana"})
+    assert [message.content for message in opening.messages] == ["Hello Ana."]
+    answer = await ask("Hi there", dynamic_variables={"name": "Ana"})
+    assert "You answer for Casa Sol. Today Ana calls." in answer.messages[0].content
+    assert answer.dynamic_variables == {"restaurant": "Casa Sol", "name": "Ana"}
+    without = await ask("Hi there")
+    assert "No value is given for name." in without.messages[0].content
+
+
+@pytest.mark.parametrize(
+    ("rule", "content", "is_successful"),
+    [
+        ({"type": "any"}, '{"table": 7}', True),
+        ({"type": "partial_match", "args": {"guests": 4}}, '{"table": 7}', True),
+        ({"type": "partial_match", "args": {"guests": 5}}, None, False),
+    ],
+)
+async def test_a_named_tool_is_called_and_a_fitting_mock_answers(ask, rule, content, is_successful) -> None:
+    mock = {"tool_name": "book_table", "input_match_rule": rule, "output": '{"table": 7}'}
+    answer = await ask("Please book table for 4", dynamic_variables={"name": "Ana"}, tool_mocks=[mock])
+    call, result, words = answer.messages
+    assert (call.role, call.name, call.type) == ("tool_call_invocation", "book_table", "custom")
+    assert json.loads(call.arguments) == {"guests": 4, "name": "Ana", "when": "Please book table for 4"}
+    assert (result.role, result.tool_call_id, result.successful) == (
+        "tool_call_result",
+        call.tool_call_id,
+        is_successful,
+    )
+    if content is None:
+        assert json.loads(result.content)["sandbox"] is True
+    else:
+        assert result.content == content
+        assert 'book_table answered: {"table": 7}' in words.content
+
+
+async def test_ending_the_call_ends_it(ask) -> None:
+    answer = await ask("You may end call now.")
+    assert [message.role for message in answer.messages] == ["tool_call_invocation", "tool_call_result", "agent"]
+    assert (answer.call_ended, answer.messages[-1].content) == (True, "Goodbye.")
+    assert (await ask("Hello")).call_ended is False
+
+
+async def test_a_variable_is_extracted_for_the_next_turn(ask) -> None:
+    tool = {
+        "type": "extract_dynamic_variable",
+        "name": "note_size",
+        "description": "The size.",
+        "variables": [
+            {"name": "size", "type": "enum", "description": "Size", "choices": ["small", "large"]},
+            {"name": "amount", "type": "number", "description": "How many"},
+        ],
+    }
+    answer = await ask("note size: 3 large ones", llm={"start_speaker": "agent", "general_tools": [tool]})
+    assert answer.dynamic_variables == {"size": "large", "amount": "3"}
+
+
+async def test_states_are_entered_kept_and_left(ask) -> None:
+    llm = LLM | STATES
+    first = await ask("Hi", llm=llm)
+    assert first.current_state == "greeting"
+    moved = await ask("I would like a booking", llm=llm, current_state="greeting")
+    assert moved.current_state == "booking"
+    assert moved.messages[0].model_dump(include={"role", "former_state_name", "new_state_name"}) == {
+        "role": "state_transition",
+        "former_state_name": "greeting",
+        "new_state_name": "booking",
+    }
+    assert "Ask for the day." in moved.messages[-1].content
+    history = [{"role": "user", "content": "I would like a booking"}, *[m.to_dict() for m in moved.messages], "Friday"]
+    assert (await ask(*history, llm=llm, current_state="booking")).current_state == "booking"
+    with pytest.raises(BadRequestError, match="no state nowhere"):
+        await ask("Hi", llm=llm, current_state="nowhere")
+
+
+async def test_who_waits_for_the_caller_says_nothing_and_strangers_are_refused(ask, sandbox: RunningSandbox) -> None:
+    assert (await ask(llm={"start_speaker": "user"})).messages == []
+    with pytest.raises(UnprocessableEntityError, match="agent_none not found"):
+        await sandbox.client.playground.completion("agent_none", messages=[])
