@@ -38,6 +38,7 @@ _AGENT = {
 
 MATRIX: dict[str, Row] = {
     "accept_invitation": Row(Anyone.PUBLIC, {"token": "x" * 43, "name": "Ana", "password": "a long passphrase"}),
+    "ask_agent": Row(P.CALLS_CREATE, {"messages": []}),
     "change_password": Row(
         Anyone.PERSON, {"current_password": "not the right one", "new_password": "another long passphrase"}
     ),
@@ -48,12 +49,15 @@ MATRIX: dict[str, Row] = {
     "create_connection": Row(P.CONNECTIONS_WRITE, {"name": "Retell {unique}", "kind": "sandbox"}),
     "create_invitation": Row(P.MEMBERS_WRITE, {"email": "{unique}@example.com", "role": "viewer"}),
     "create_organization": Row(Anyone.OPERATOR, {"name": "Organization {unique}"}),
+    "create_trial_setup": Row(P.CALLS_CREATE, {"name": "Set of {unique}"}),
     "delete_agent": Row(P.AGENTS_WRITE),
     "delete_api_key": Row(P.API_KEYS_WRITE),
     "delete_connection": Row(P.CONNECTIONS_WRITE),
     "delete_invitation": Row(P.MEMBERS_WRITE),
+    "delete_trial_setup": Row(P.CALLS_CREATE),
     "end_session": Row(Anyone.PERSON),
     "healthz": Row(Anyone.PUBLIC),
+    "join_call": Row(P.CALLS_CREATE),
     "list_agents": Row(P.AGENTS_READ),
     "list_agent_versions": Row(P.AGENTS_READ),
     "read_agent_version": Row(P.AGENTS_READ),
@@ -71,6 +75,7 @@ MATRIX: dict[str, Row] = {
     "list_phone_numbers": Row(P.CONNECTIONS_READ),
     "list_roles": Row(Anyone.SIGNED_IN),
     "list_sessions": Row(Anyone.PERSON),
+    "list_trial_setups": Row(P.CALLS_CREATE),
     "list_voices": Row(P.VOICES_READ, query={"connection_id": "{unknown}"}),
     "log_in": Row(Anyone.PUBLIC, {"email": "nobody@example.com", "password": "not the right one"}),
     "log_out": Row(Anyone.PUBLIC, ends_session=True),
@@ -111,5 +116,6 @@ MATRIX: dict[str, Row] = {
     "update_connection": Row(P.CONNECTIONS_WRITE, {"name": "Renamed {unique}"}),
     "update_me": Row(Anyone.PERSON, {"name": "Renamed"}),
     "update_member": Row(P.MEMBERS_WRITE, {"role": "viewer"}),
+    "update_trial_setup": Row(P.CALLS_CREATE, {"name": "Set of {unique}"}),
     "update_organization": Row(P.ORGANIZATION_WRITE, {"name": "Renamed {unique}"}),
 }

@@ -1,6 +1,6 @@
 """What can go wrong with agents."""
 
-from centralita.core.errors import Conflict, Invalid, NotFound
+from centralita.core.errors import Conflict, Invalid, NotFound, VendorFailed
 
 
 class AgentNotFound(NotFound):
@@ -92,3 +92,32 @@ class NoPrompt(Invalid):
 
     code = "engine_has_no_prompt"
     title = "This agent has no prompt of its own"
+
+
+class NeverPublished(Conflict):
+    """There is no published version to call."""
+
+    code = "agent_never_published"
+    title = "Never published"
+
+
+class PlaygroundTimeout(VendorFailed):
+    """The agent did not answer in the playground in time."""
+
+    code = "playground_timeout"
+    status = 504
+    title = "The agent took too long to answer"
+
+
+class TrialSetupNotFound(NotFound):
+    """No such saved set, or somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no saved set with that id.")
+
+
+class TrialSetupNameTaken(Conflict):
+    """Another saved set of the agent has this name."""
+
+    code = "trial_setup_name_taken"
+    title = "That name is taken"

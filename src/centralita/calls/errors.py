@@ -40,5 +40,26 @@ class CallNotPlaced(Conflict):
     title = "The call was never placed"
 
 
+class CallerIsSimulated(Conflict):
+    """Nobody can talk to an agent of the sandbox by voice."""
+
+    code = "caller_is_simulated"
+    title = "The caller is simulated"
+
+
+class JoinGone(Conflict):
+    """There is no token to join this call with, or no longer."""
+
+    code = "join_gone"
+    title = "The call cannot be joined"
+
+
+class BrowserCallUnsupported(Conflict):
+    """Retell gave a token that its browser SDK does not speak."""
+
+    code = "browser_call_unsupported"
+    title = "Web calls need another connection"
+
+
 class UnreadableEvent(Exception):
     """A body that cannot become a fact about a call. The message is kept with the dead letter."""

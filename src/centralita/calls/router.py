@@ -16,6 +16,7 @@ from centralita.calls.schemas import (
     CallRead,
     DeadLetterDetail,
     DeadLetterRead,
+    JoinRead,
     LiveCalls,
 )
 from centralita.core import http, media, operations
@@ -68,7 +69,7 @@ async def create_call(begin: Begin, data: CallCreate) -> CallRead:
     async with begin() as ctx:
         call, operation = await service.place(ctx, data)
         placed = await service.face(ctx, call)
-    await operations.settle(begin, operation, wait_s=0)
+    await operations.settle(begin, operation, wait_s=0 if data.join is None else operations.WAIT_SECONDS)
     return placed
 
 
@@ -103,6 +104,19 @@ async def stop_call(begin: Begin, response: Response, call_id: CallId) -> CallRe
         return JSONResponse(body, 202, headers={"Location": response.headers["Location"]})
     async with begin() as ctx:
         return await service.face(ctx, await service.present(ctx, call_id))
+
+
+@router.post("/{call_id}/join", response_model=JoinRead, responses=_LATER)
+async def join_call(begin: Begin, response: Response, call_id: CallId) -> JoinRead | Response:
+    """The token to join a web call with, in a browser. It is told once, to whoever placed the call."""
+    async with begin() as ctx:
+        operation = await service.awaited_placing(ctx, call_id)
+    operations.raise_if_failed(operation)
+    if not operation.is_finished:
+        body = accepted(response, operation).model_dump(mode="json")
+        return JSONResponse(body, 202, headers={"Location": response.headers["Location"]})
+    async with begin() as ctx:
+        return await service.join(ctx, call_id)
 
 
 @router.get("/{call_id}/recording", response_class=Response, responses=media.responses("The recording"))

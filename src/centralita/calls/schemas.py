@@ -8,7 +8,7 @@ from uuid import UUID
 import orjson
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from centralita.agents.schemas import AgentIdentity
+from centralita.agents.schemas import AgentIdentity, Variables, VersionChoice
 from centralita.calls.models import Call, CallKind, CallStatus, CallText, CostState, Direction, InboxEvent
 from centralita.core.http import Input, Output, Time
 
@@ -30,11 +30,20 @@ class CallCreate(Input):
         description="From which number of the workspace; its first one if left out.",
         examples=["+14157774444"],
     )
-    variables: dict[Annotated[str, StringConstraints(min_length=1, max_length=200)], str] = Field(
-        default_factory=dict,
-        max_length=200,
-        description="Values of the prompt's variables.",
-        examples=[{"name": "Ana"}],
+    version: VersionChoice | None = Field(
+        default=None,
+        description=(
+            "Which version of the agent talks: a number, `draft`, `latest_published`, `production` or `staging`."
+            " Left out: the one published last, or the draft of an agent that was never published."
+        ),
+        examples=["draft", 3],
+    )
+    join: Literal["browser"] | None = Field(
+        default=None,
+        description="For `web`: you talk yourself, in a browser, with the token of `POST /calls/{id}/join`.",
+    )
+    variables: Variables = Field(
+        default_factory=dict, description="Values of the prompt's variables.", examples=[{"name": "Ana"}]
     )
     metadata: dict[str, Any] = Field(
         default_factory=dict, description="Kept with the call, at most 40 kB.", examples=[{"order": "A-17"}]
@@ -55,17 +64,12 @@ class CallCreate(Input):
             raise ValueError("Metadata may not hold NUL characters.")
         return value
 
-    @field_validator("variables")
-    @classmethod
-    def _has_no_nul(cls, value: dict[str, str]) -> dict[str, str]:
-        if any("\x00" in name + text for name, text in value.items()):
-            raise ValueError("Variables may not hold NUL characters.")
-        return value
-
     @model_validator(mode="after")
     def _has_whom_to_call(self) -> Self:
         if self.kind == "phone" and self.to_number is None:
             raise ValueError("A phone call needs to_number.")
+        if self.kind == "phone" and self.join is not None:
+            raise ValueError("Only a web call can be joined in a browser.")
         return self
 
 
@@ -160,6 +164,14 @@ class CallDetail(CallRead):
         has_recording = text is not None and text.recording_url is not None
         url = f"/api/v1/calls/{call.id}/recording" if has_recording else None
         return cls(**_columns(call, agent), **parts, recording_url=url)
+
+
+class JoinRead(Output):
+    """What a browser needs to join a web call. It is told once."""
+
+    call_id: UUID = Field(description="The call's id (ours).")
+    retell_call_id: str = Field(description="Retell's id.", examples=["call_7c2d9b1e5f"])
+    access_token: str = Field(description="For the browser SDK of Retell; good for about half a minute.")
 
 
 class LiveConcurrency(Output):

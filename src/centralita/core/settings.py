@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     rate_writes_per_minute: int = Field(600, ge=1)
     rate_write_burst: int = Field(200, ge=1)
     rate_logins_per_minute: int = Field(10, ge=1)
+    rate_playground_per_minute: int = Field(60, ge=1)
     hook_queue: int = Field(4096, ge=1)
     inbox_shards: int = Field(8, ge=1, le=256)
     reconcile_seconds: int = Field(300, ge=1)

@@ -1,6 +1,7 @@
 """The tables of agents and what belongs to them."""
 
 from centralita.agents.models.agents import WHOLE, Agent, AgentStatus, Origin, edited, settings_of
+from centralita.agents.models.trial_setups import TrialSetup
 from centralita.agents.models.versions import AgentVersion
 
-__all__ = ["WHOLE", "Agent", "AgentStatus", "AgentVersion", "Origin", "edited", "settings_of"]
+__all__ = ["WHOLE", "Agent", "AgentStatus", "AgentVersion", "Origin", "TrialSetup", "edited", "settings_of"]

@@ -5,4 +5,5 @@ from centralita.agents.router.drift import router as drift
 from centralita.agents.router.engines import router as engines
 from centralita.agents.router.versions import router as versions
 
-__all__ = ["agents", "drift", "engines", "versions"]
+__all__ = ["agents", "drift", "engines", "playground", "versions"]
+from centralita.agents.router.playground import router as playground

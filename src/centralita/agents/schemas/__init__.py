@@ -13,16 +13,20 @@ from centralita.agents.schemas.agents import (
     AgentUpdate,
     CallableAgent,
     EngineKind,
+    VersionChoice,
 )
 from centralita.agents.schemas.drift import (
     DriftDecisions,
     DriftList,
     DriftRead,
 )
+from centralita.agents.schemas.playground import PlaygroundAnswer, PlaygroundMessage, PlaygroundQuestion, ToolMock
 from centralita.agents.schemas.settings import (
     SettingRead,
     SettingsRead,
 )
+from centralita.agents.schemas.trial_setups import TrialSetupCreate, TrialSetupRead, TrialSetupUpdate
+from centralita.agents.schemas.variables import Variables
 from centralita.agents.schemas.versions import (
     AgentVersionDetail,
     AgentVersionRead,
@@ -46,6 +50,15 @@ __all__ = [
     "DriftList",
     "DriftRead",
     "EngineKind",
+    "PlaygroundAnswer",
+    "PlaygroundMessage",
+    "PlaygroundQuestion",
     "SettingRead",
     "SettingsRead",
+    "ToolMock",
+    "TrialSetupCreate",
+    "TrialSetupRead",
+    "TrialSetupUpdate",
+    "Variables",
+    "VersionChoice",
 ]

@@ -20,6 +20,8 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}-[A-Z0-9]{2,3}$")]
 VoiceId = Annotated[str, Field(min_length=1, max_length=200)]
 Prompt = Annotated[str, Field(max_length=200_000)]
 FirstMessage = Annotated[str, Field(max_length=5_000)]
+VersionName = Literal["draft", "production", "staging", "latest_published"]
+VersionChoice = Annotated[int, Field(ge=0, le=2_147_483_647)] | VersionName
 _NAME = "How you call it; unique among your agents."
 _LANGUAGE = "The locale it speaks and understands, one of Retell's."
 _VOICE_ID = "A `voice_id` of `/voices`."
@@ -226,7 +228,7 @@ class AgentModified:
 
 @dataclass(frozen=True, slots=True)
 class CallableAgent:
-    """An agent that can be called, and where."""
+    """An agent that can be called, and where. `version` is the one to call, None the draft, which Retell may not have yet."""
 
     id: UUID
     connection_id: UUID

@@ -20,6 +20,7 @@ from centralita.agents.service.deleting import (
 from centralita.agents.service.drifting import decide, drift_now
 from centralita.agents.service.engines import OWN_ENGINE
 from centralita.agents.service.importing import sync, sync_failed
+from centralita.agents.service.playground import ask, prepare_question
 from centralita.agents.service.polling import poll, poll_all
 from centralita.agents.service.publishing import publish, publish_at_retell, push
 from centralita.agents.service.pushing import PUBLISH, PUSH, brought, ensure_pushed, forget, push_at_retell
@@ -33,6 +34,12 @@ from centralita.agents.service.reading import (
 )
 from centralita.agents.service.separating import own_engine_at_retell, take_own_engine
 from centralita.agents.service.showing import face, face_of_version
+from centralita.agents.service.trial_setups import (
+    create_trial_setup,
+    delete_trial_setup,
+    list_trial_setups,
+    update_trial_setup,
+)
 from centralita.agents.service.versions import get_version, list_versions, restore_version
 
 __all__ = [
@@ -43,13 +50,16 @@ __all__ = [
     "PURGE",
     "PUSH",
     "after_change",
+    "ask",
     "brought",
     "callable_agent",
     "create",
     "create_at_retell",
     "create_failed",
+    "create_trial_setup",
     "decide",
     "delete",
+    "delete_trial_setup",
     "discard_at_retell",
     "drift_now",
     "ensure_pushed",
@@ -62,10 +72,12 @@ __all__ = [
     "known_settings",
     "leave_with_connection",
     "list_agents",
+    "list_trial_setups",
     "list_versions",
     "own_engine_at_retell",
     "poll",
     "poll_all",
+    "prepare_question",
     "publish",
     "publish_at_retell",
     "purge_at_retell",
@@ -78,4 +90,5 @@ __all__ = [
     "sync_failed",
     "take_own_engine",
     "update",
+    "update_trial_setup",
 ]

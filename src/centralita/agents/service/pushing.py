@@ -17,7 +17,7 @@ from centralita.agents.service.engines import Wire
 from centralita.agents.service.fetching import Fetched
 from centralita.agents.service.mapping import absorb, is_same, of_part, with_values
 from centralita.core import fanout, operations
-from centralita.core.context import Context
+from centralita.core.context import Context, Transactions
 from centralita.core.errors import AppError, FieldError
 from centralita.core.operations import Operation, Work
 from centralita.integrations import service as integrations
@@ -52,19 +52,19 @@ async def ensure_pushed(ctx: Context, agent_id: UUID) -> Operation | None:
     return await start(ctx, agent, PUSH) if agent.has_edits else None
 
 
-async def brought(work: Work, agent_id: UUID) -> int | None:
-    """For another operation that needs the draft at Retell: bring it there, and say which version it is.
+async def brought(begin: Transactions, agent_id: UUID) -> int | None:
+    """For whatever else needs the draft at Retell: bring it there, and say which version it is.
 
     Raises `AgentNotAtRetell` with Retell's reason when that does not succeed in time.
     """
-    async with work.begin() as ctx:
+    async with begin() as ctx:
         operation = await ensure_pushed(ctx, agent_id)
     if operation is not None:
-        operation = await operations.settle(work.begin, operation, _LONGEST_WAIT)
+        operation = await operations.settle(begin, operation, _LONGEST_WAIT)
         if not operation.is_finished or operation.error is not None:
             reason = (operation.error or {}).get("message", "Retell does not answer.")
             raise AgentNotAtRetell(f"The draft could not be brought to Retell. {reason}")
-    async with work.begin() as ctx:
+    async with begin() as ctx:
         return (await queries.get(ctx, agent_id)).version
 
 

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Collection
 from uuid import UUID
 
-from centralita.agents.errors import AgentNotAtRetell
+from centralita.agents.errors import AgentNotAtRetell, NeverPublished
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
-from centralita.agents.schemas import AgentFilter, AgentIdentity, CallableAgent
+from centralita.agents.schemas import AgentFilter, AgentIdentity, CallableAgent, VersionChoice
 from centralita.core.context import Context
 from centralita.core.pagination import Found, PageRequest, paginate
 from centralita.core.permissions import Permission
@@ -38,12 +38,24 @@ async def known_settings(ctx: Context, engine: str) -> Catalogue:
     return await asyncio.to_thread(catalogue, engine)
 
 
-async def callable_agent(ctx: Context, agent_id: UUID) -> CallableAgent:
-    """An agent to place a call with; deleted ones are not found, unfinished ones refused."""
+async def callable_agent(ctx: Context, agent_id: UUID, version: VersionChoice | None = None) -> CallableAgent:
+    """An agent to place a call with, in the wanted version; deleted ones are not found, unfinished ones refused."""
     agent = await queries.get(ctx, agent_id)
     if agent.retell_agent_id is None or agent.status in {"creating", "error", "paused"}:
         raise AgentNotAtRetell(agent.status_message or f"{agent.name} cannot be called yet. Try again in a moment.")
-    return CallableAgent(agent.id, agent.connection_id, agent.retell_agent_id, agent.name, agent.version)
+    number = _number_of(agent, version)
+    return CallableAgent(agent.id, agent.connection_id, agent.retell_agent_id, agent.name, number)
+
+
+def _number_of(agent: Agent, wanted: VersionChoice | None) -> int | None:
+    """The number behind a name of a version, None for the draft. Names that point nowhere mean the one published last."""
+    if isinstance(wanted, int):
+        return wanted
+    if wanted == "draft" or (wanted is None and agent.published_version is None):
+        return None
+    if agent.published_version is None:
+        raise NeverPublished(f"{agent.name} has no published version. Publish it, or call its draft.")
+    return agent.published_version
 
 
 async def identities(ctx: Context, connection_id: UUID, retell_ids: Collection[str]) -> dict[str, AgentIdentity]:

@@ -3,7 +3,8 @@
 from centralita.calls.service.applying import apply
 from centralita.calls.service.dead_letters import get_dead_letter, list_dead_letters, replay
 from centralita.calls.service.draining import BATCH, drain, forget_old, hold_shard, lag, organizations_waiting, shard_of
-from centralita.calls.service.placing import PLACE, place, place_at_retell, place_failed
+from centralita.calls.service.joining import PLACE, awaited_placing, join
+from centralita.calls.service.placing import place, place_at_retell, place_failed
 from centralita.calls.service.reading import (
     concurrency,
     face,
@@ -23,6 +24,7 @@ __all__ = [
     "PLACE",
     "STOP",
     "apply",
+    "awaited_placing",
     "concurrency",
     "drain",
     "face",
@@ -30,6 +32,7 @@ __all__ = [
     "get",
     "get_dead_letter",
     "hold_shard",
+    "join",
     "lag",
     "list_calls",
     "list_dead_letters",

@@ -7,11 +7,12 @@ from uuid import UUID
 from centralita.agents import service as agents
 from centralita.audit import service as audit
 from centralita.calls import ports
-from centralita.calls.errors import NumberMissing
+from centralita.calls.errors import CallerIsSimulated, NumberMissing
 from centralita.calls.models import Call, CallText
 from centralita.calls.ports import Grant, Intent, Refusal
 from centralita.calls.queries import calls as queries
 from centralita.calls.schemas import CallCreate
+from centralita.calls.service.joining import PLACE, ask_for_browser
 from centralita.core import fanout, operations
 from centralita.core.context import Context
 from centralita.core.errors import AppError, VendorFailed
@@ -23,8 +24,6 @@ from centralita.integrations import service as integrations
 if TYPE_CHECKING:
     from retell import AsyncRetell
 
-PLACE = "calls.place"
-
 
 class CallUnconfirmed(VendorFailed):
     """Retell did not say whether it took the call, and does not list it."""
@@ -35,7 +34,9 @@ class CallUnconfirmed(VendorFailed):
 async def place(ctx: Context, data: CallCreate) -> tuple[Call, Operation]:
     """Write down a call to place, once it is allowed. Retell is asked after the commit."""
     ctx.require(Permission.CALLS_CREATE)
-    agent = await agents.callable_agent(ctx, data.agent_id)
+    agent = await agents.callable_agent(ctx, data.agent_id, data.version)
+    if data.join is not None:
+        await _refuse_sandbox(ctx, agent.connection_id)
     intent = Intent(
         call_id=new_id(),
         connection_id=agent.connection_id,
@@ -68,10 +69,21 @@ async def place(ctx: Context, data: CallCreate) -> tuple[Call, Operation]:
         target_name=data.to_number or agent.name,
         after={"kind": data.kind, "agent_id": str(agent.id)},
     )
-    payload = {"agent_id": str(agent.id), "max_duration_ms": _ceiling(decision)}
+    payload = {
+        "agent_id": str(agent.id),
+        "version": agent.version,
+        "max_duration_ms": _ceiling(decision),
+        "is_joined": data.join is not None,
+    }
     operation = await operations.start(ctx, PLACE, target_kind="call", target_id=call.id, payload=payload)
     fanout.announce(ctx.session, ctx.organization_id, "calls", [call.id])
     return call, operation
+
+
+async def _refuse_sandbox(ctx: Context, connection_id: UUID) -> None:
+    connection = await integrations.existing(ctx, connection_id)
+    if connection.kind == "sandbox":
+        raise CallerIsSimulated("The sandbox has no sound: its caller is simulated. Place the call without `join`.")
 
 
 def _row(ctx: Context, intent: Intent, agent_name: str, now: datetime) -> Call:
@@ -111,6 +123,8 @@ async def place_at_retell(work: Work) -> None:
             row.retell_call_id = answer["call_id"]
             row.status = "registered"
             row.from_number = answer["from_number"] or row.from_number
+        if "join" in answer:
+            await work.remember(ctx, join=answer["join"])
         fanout.announce(ctx.session, ctx.organization_id, "calls", [row.id])
         await work.finish(ctx)
 
@@ -124,15 +138,19 @@ async def _ask(work: Work, client: "AsyncRetell", call: Call, text: CallText | N
     ceiling = work.payload.get("max_duration_ms")
     if ceiling is not None:
         options["agent_override"] = {"agent": {"max_call_duration_ms": ceiling}}
-    version = await agents.brought(work, UUID(work.payload["agent_id"]))
+    version = work.payload["version"]
+    if version is None:
+        version = await agents.brought(work.begin, UUID(work.payload["agent_id"]))
     from_number = call.from_number
     if call.kind == "phone" and from_number is None:
         from_number = await _first_number(work, call.connection_id)
+    if call.kind == "web":
+        options |= {"agent_id": str(call.retell_agent_id), **_version("agent_version", version)}
+        if work.payload.get("is_joined"):
+            return await ask_for_browser(work, client, options)
     with integrations.failures():
         if call.kind == "web":
-            web = await client.call.create_web_call(
-                agent_id=str(call.retell_agent_id), **_version("agent_version", version), **options
-            )
+            web = await client.call.create_web_call(**options)
             return {"call_id": web.call_id, "from_number": None}
         phone = await client.call.create_phone_call(
             from_number=str(from_number),

@@ -7,9 +7,19 @@ takes longer. The worker takes up what a dead process left behind.
 from centralita.core.operations.models import Operation
 from centralita.core.operations.registry import Handler, OnFailure, handler, kinds, on_failure
 from centralita.core.operations.runner import Work, run, run_due
-from centralita.core.operations.service import get, latest, raise_if_failed, settle, start
+from centralita.core.operations.service import (
+    WAIT_SECONDS,
+    get,
+    last,
+    latest,
+    raise_if_failed,
+    settle,
+    start,
+    take,
+)
 
 __all__ = [
+    "WAIT_SECONDS",
     "Handler",
     "OnFailure",
     "Operation",
@@ -17,6 +27,7 @@ __all__ = [
     "get",
     "handler",
     "kinds",
+    "last",
     "latest",
     "on_failure",
     "raise_if_failed",
@@ -24,4 +35,5 @@ __all__ = [
     "run_due",
     "settle",
     "start",
+    "take",
 ]

@@ -66,6 +66,31 @@ async def latest(ctx: Context, kind: str, target_id: UUID) -> Operation | None:
     return found
 
 
+async def last(ctx: Context, kind: str, target_id: UUID) -> Operation | None:
+    """The newest operation of a kind on a target, finished or not."""
+    statement = (
+        select(Operation)
+        .where(Operation.organization_id == ctx.organization_id)
+        .where(Operation.kind == kind, Operation.target_id == target_id)
+        .order_by(Operation.created_at.desc())
+        .limit(1)
+    )
+    found: Operation | None = await ctx.session.scalar(statement)
+    return found
+
+
+async def take(ctx: Context, operation_id: UUID, name: str) -> Any:
+    """What an operation remembered under a name, once: the next one who asks finds nothing."""
+    statement = select(Operation).where(Operation.organization_id == ctx.organization_id, Operation.id == operation_id)
+    held = statement.with_for_update().execution_options(populate_existing=True)
+    operation: Operation | None = await ctx.session.scalar(held)
+    if operation is None or name not in operation.payload:
+        return None
+    kept = operation.payload[name]
+    operation.payload = {key: value for key, value in operation.payload.items() if key != name}
+    return kept
+
+
 async def settle(begin: Transactions, operation: Operation, wait_s: float = WAIT_SECONDS) -> Operation:
     """After the commit: carry it out, wait up to `wait_s` seconds, and return it as it then stands."""
     async with begin() as ctx:
