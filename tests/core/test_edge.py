@@ -1,6 +1,7 @@
 """What every request meets first: headers, origin, size, unknown paths, bad JSON, repeats."""
 
 import asyncio
+import uuid
 
 import httpx
 import pytest
@@ -137,3 +138,13 @@ async def test_whoever_asks_too_often_is_told_when_to_come_back(other_panel) -> 
         assert [answer.status_code for answer in answers] == [200] * 5 + [429] * 3
         assert answers[0].headers["ratelimit"].startswith('"reads";r=4;')
         assert int(answers[-1].headers["retry-after"]) >= 1
+
+
+async def test_only_the_page_of_a_web_call_may_speak_with_retell_and_hear(client: httpx.AsyncClient) -> None:
+    page = await client.get(f"/web-call/{uuid.uuid4()}")
+    assert "wss://retell-ai-4ihahnq7.livekit.cloud" in page.headers["content-security-policy"]
+    assert "microphone=(self)" in page.headers["permissions-policy"]
+    for path in ("/", "/agents/1", "/web-call", "/web-call/1/2", "/api/v1/web-call/1"):
+        answer = await client.get(path)
+        assert "connect-src 'self';" in answer.headers["content-security-policy"], path
+        assert "microphone=()" in answer.headers["permissions-policy"], path

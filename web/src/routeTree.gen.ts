@@ -22,6 +22,7 @@ import { Route as PanelWelcomeRouteImport } from "./routes/_panel/welcome";
 import { Route as PublicInvitationRouteImport } from "./routes/_public/invitation";
 import { Route as PublicSetUpRouteImport } from "./routes/_public/set-up";
 import { Route as PublicSignInRouteImport } from "./routes/_public/sign-in";
+import { Route as WebCallAgentIdRouteImport } from "./routes/web-call.$agentId";
 import { Route as PanelAgentsIndexRouteImport } from "./routes/_panel/agents/index";
 import { Route as PanelAgentsAgentIdRouteImport } from "./routes/_panel/agents/$agentId";
 import { Route as PanelAgentsNewRouteImport } from "./routes/_panel/agents/new";
@@ -101,6 +102,11 @@ const PublicSignInRoute = PublicSignInRouteImport.update({
   id: "/sign-in",
   path: "/sign-in",
   getParentRoute: () => PublicRoute,
+} as any);
+const WebCallAgentIdRoute = WebCallAgentIdRouteImport.update({
+  id: "/web-call/$agentId",
+  path: "/web-call/$agentId",
+  getParentRoute: () => rootRouteImport,
 } as any);
 const PanelAgentsIndexRoute = PanelAgentsIndexRouteImport.update({
   id: "/",
@@ -197,6 +203,7 @@ export interface FileRoutesByFullPath {
   "/invitation": typeof PublicInvitationRoute;
   "/set-up": typeof PublicSetUpRoute;
   "/sign-in": typeof PublicSignInRoute;
+  "/web-call/$agentId": typeof WebCallAgentIdRoute;
   "/agents/$agentId": typeof PanelAgentsAgentIdRoute;
   "/agents/new": typeof PanelAgentsNewRoute;
   "/calls/$callId": typeof PanelCallsCallIdRoute;
@@ -222,6 +229,7 @@ export interface FileRoutesByTo {
   "/invitation": typeof PublicInvitationRoute;
   "/set-up": typeof PublicSetUpRoute;
   "/sign-in": typeof PublicSignInRoute;
+  "/web-call/$agentId": typeof WebCallAgentIdRoute;
   "/agents/$agentId": typeof PanelAgentsAgentIdRoute;
   "/agents/new": typeof PanelAgentsNewRoute;
   "/calls/$callId": typeof PanelCallsCallIdRoute;
@@ -253,6 +261,7 @@ export interface FileRoutesById {
   "/_public/invitation": typeof PublicInvitationRoute;
   "/_public/set-up": typeof PublicSetUpRoute;
   "/_public/sign-in": typeof PublicSignInRoute;
+  "/web-call/$agentId": typeof WebCallAgentIdRoute;
   "/_panel/": typeof PanelIndexRoute;
   "/_panel/agents/$agentId": typeof PanelAgentsAgentIdRoute;
   "/_panel/agents/new": typeof PanelAgentsNewRoute;
@@ -285,6 +294,7 @@ export interface FileRouteTypes {
     | "/invitation"
     | "/set-up"
     | "/sign-in"
+    | "/web-call/$agentId"
     | "/agents/$agentId"
     | "/agents/new"
     | "/calls/$callId"
@@ -310,6 +320,7 @@ export interface FileRouteTypes {
     | "/invitation"
     | "/set-up"
     | "/sign-in"
+    | "/web-call/$agentId"
     | "/agents/$agentId"
     | "/agents/new"
     | "/calls/$callId"
@@ -340,6 +351,7 @@ export interface FileRouteTypes {
     | "/_public/invitation"
     | "/_public/set-up"
     | "/_public/sign-in"
+    | "/web-call/$agentId"
     | "/_panel/"
     | "/_panel/agents/$agentId"
     | "/_panel/agents/new"
@@ -362,6 +374,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   PanelRoute: typeof PanelRouteWithChildren;
   PublicRoute: typeof PublicRouteWithChildren;
+  WebCallAgentIdRoute: typeof WebCallAgentIdRoute;
 }
 
 declare module "@tanstack/react-router" {
@@ -456,6 +469,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/sign-in";
       preLoaderRoute: typeof PublicSignInRouteImport;
       parentRoute: typeof PublicRoute;
+    };
+    "/web-call/$agentId": {
+      id: "/web-call/$agentId";
+      path: "/web-call/$agentId";
+      fullPath: "/web-call/$agentId";
+      preLoaderRoute: typeof WebCallAgentIdRouteImport;
+      parentRoute: typeof rootRouteImport;
     };
     "/_panel/agents/": {
       id: "/_panel/agents/";
@@ -685,6 +705,7 @@ const PublicRouteWithChildren =
 const rootRouteChildren: RootRouteChildren = {
   PanelRoute: PanelRouteWithChildren,
   PublicRoute: PublicRouteWithChildren,
+  WebCallAgentIdRoute: WebCallAgentIdRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1,5 +1,6 @@
 """What happens around every request of the API and the page, as plain ASGI: ids, headers, origin, size, time."""
 
+import re
 import time
 from urllib.parse import urlsplit
 
@@ -17,16 +18,25 @@ from centralita.core.settings import Settings
 log = structlog.get_logger(__name__)
 MOST_BODY_BYTES = 10 * 1024 * 1024
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-CONTENT_SECURITY_POLICY = (
+_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; "
-    "media-src 'self' blob: data:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
+    "media-src 'self' blob: data:; connect-src {connect}; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
     "form-action 'self'"
 )
+_PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=(), microphone={microphone}"
+CONTENT_SECURITY_POLICY = _POLICY.format(connect="'self'")
+# The one page that speaks with somebody else: Retell's browser SDK has the host of its calls written into it.
+_WEB_CALL = re.compile(r"/web-call/[^/]+/?")
+_CALL_HOST = "retell-ai-4ihahnq7.livekit.cloud"
+_ON_WEB_CALL = {
+    "content-security-policy": _POLICY.format(connect=f"'self' wss://{_CALL_HOST} https://{_CALL_HOST}"),
+    "permissions-policy": _PERMISSIONS.format(microphone="(self)"),
+}
 _ALWAYS = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
-    "permissions-policy": "camera=(), geolocation=(), payment=(), usb=(), microphone=(self)",
+    "permissions-policy": _PERMISSIONS.format(microphone="()"),
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
@@ -70,7 +80,8 @@ class Edge:
 
     def _complete(self, scope: Scope, headers: MutableHeaders, request_id: str) -> None:
         headers["x-request-id"] = request_id
-        for name, value in self._headers.items():
+        own = _ON_WEB_CALL if _WEB_CALL.fullmatch(scope["path"]) else {}
+        for name, value in (self._headers | own).items():
             headers.setdefault(name, value)
         if scope["path"].startswith("/api/"):
             headers.setdefault("cache-control", "no-store")

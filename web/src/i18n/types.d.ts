@@ -17,6 +17,8 @@ import type problems from "../locales/en/problems.json";
 import type reasons from "../locales/en/reasons.json";
 import type settings from "../locales/en/settings.json";
 import type table from "../locales/en/table.json";
+import type trying from "../locales/en/trying.json";
+import type webCall from "../locales/en/web-call.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -39,6 +41,8 @@ declare module "i18next" {
       reasons: typeof reasons;
       settings: typeof settings;
       table: typeof table;
+      trying: typeof trying;
+      "web-call": typeof webCall;
     };
   }
 }

@@ -32,7 +32,11 @@ export function AgentActions({ agent }: { agent: Tagged<Agent> }) {
       )}
       {may("agents:publish") && <PublishButton agent={agent} isReady={isReady} />}
       {may("calls:create") && (
-        <Button variant="primary" disabled={!isReady} onClick={() => openTestCall(agent.id)}>
+        <Button
+          variant="primary"
+          disabled={!isReady}
+          onClick={() => openTestCall(agent.id, { version: "draft" })}
+        >
           <PhoneCall aria-hidden className="icon" />
           {t("actions.test")}
         </Button>

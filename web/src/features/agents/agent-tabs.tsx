@@ -9,7 +9,7 @@ import { AgentFacts } from "./agent-facts";
 import { AgentForm } from "./agent-form";
 import type { EditorView } from "./settings/settings-editor";
 import type { AgentDetail } from "./types";
-import { tabsOf, useAgentPage } from "./use-agent-page";
+import { type AgentTab, tabsOf, useAgentPage } from "./use-agent-page";
 
 const SettingsEditor = lazy(async () => {
   const [editor] = await Promise.all([
@@ -19,15 +19,22 @@ const SettingsEditor = lazy(async () => {
   return editor;
 });
 
+const TryPanel = lazy(async () => {
+  const [panel] = await Promise.all([import("./try/try-panel"), loadWords("trying")]);
+  return panel;
+});
+
+const areSettings = (tab: AgentTab): tab is EditorView => tab !== "prompt" && tab !== "try";
+
 export function AgentTabs({ agent }: { agent: Tagged<AgentDetail> }) {
   const { t } = useTranslation("agents");
   const page = useAgentPage();
   const known = tabsOf(agent.engine);
   const tab = known.includes(page.tab) ? page.tab : "prompt";
-  const [wasOpened, setWasOpened] = useState(tab !== "prompt");
-  if (tab !== "prompt" && !wasOpened) setWasOpened(true);
+  const [wasOpened, setWasOpened] = useState(areSettings(tab));
+  if (areSettings(tab) && !wasOpened) setWasOpened(true);
   const [view, setView] = useState<EditorView>("settings");
-  if (tab !== "prompt" && tab !== view) setView(tab);
+  if (areSettings(tab) && tab !== view) setView(tab);
   const tabs = known.map((value) => ({ value, label: t(`tabs.${value}`) }));
   return (
     <Tabs
@@ -47,11 +54,16 @@ export function AgentTabs({ agent }: { agent: Tagged<AgentDetail> }) {
         <AgentFacts agent={agent} />
       </div>
       {wasOpened && (
-        <div hidden={tab === "prompt"}>
+        <div hidden={!areSettings(tab)}>
           <Suspense fallback={<Skeleton className="h-96 w-full max-w-[720px]" />}>
             <SettingsEditor agent={agent} view={view} />
           </Suspense>
         </div>
+      )}
+      {tab === "try" && (
+        <Suspense fallback={<Skeleton className="h-96 w-full" />}>
+          <TryPanel agent={agent} />
+        </Suspense>
       )}
     </Tabs>
   );

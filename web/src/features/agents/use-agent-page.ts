@@ -1,7 +1,7 @@
 /** The tab of an agent's page and what is shown in it, kept in the URL. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 
-export const AGENT_TABS = ["prompt", "flow", "states", "settings", "json"] as const;
+export const AGENT_TABS = ["prompt", "flow", "states", "settings", "json", "try"] as const;
 export type AgentTab = (typeof AGENT_TABS)[number];
 
 /** Tabs that only agents with one engine have. */

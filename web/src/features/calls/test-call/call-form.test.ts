@@ -8,6 +8,7 @@ const values: CallFormValues = {
   to_number: "+34 910 123-456",
   from_number: "",
   variables: [{ name: " name ", value: "Ana" }],
+  version: "",
 };
 
 test("a number may be written as people write it", () => {

@@ -8,6 +8,8 @@ export interface CallFormValues {
   to_number: string;
   from_number: string;
   variables: { name: string; value: string }[];
+  /** Empty: the version that callers get. */
+  version: "" | "draft";
 }
 
 const E164 = /^\+[1-9]\d{6,14}$/;
@@ -22,6 +24,7 @@ export const callSchema = z
     to_number: z.string(),
     from_number: z.string(),
     variables: z.array(z.object({ name: z.string(), value: z.string() })),
+    version: z.enum(["", "draft"]),
   })
   .check(
     z.refine(({ kind, to_number }) => kind === "web" || E164.test(bareNumber(to_number)), {
@@ -36,6 +39,7 @@ export function requestOf({
   to_number,
   from_number,
   variables,
+  version,
 }: CallFormValues): CallCreate {
   const named = variables.filter(({ name }) => name.trim() !== "");
   const given = Object.fromEntries(named.map(({ name, value }) => [name.trim(), value]));
@@ -46,6 +50,7 @@ export function requestOf({
   return {
     kind,
     agent_id,
+    ...(version === "" ? {} : { version }),
     ...(kind === "phone" ? numbers : {}),
     ...(named.length === 0 ? {} : { variables: given }),
   };

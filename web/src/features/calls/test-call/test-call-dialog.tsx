@@ -11,12 +11,12 @@ import { EmptyState } from "@/components/empty-state";
 import { ErrorState } from "@/components/error-state";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { closeTestCall, useTestCall } from "@/stores/test-call";
+import { closeTestCall, type TestCallWish, useTestCall } from "@/stores/test-call";
 import { TestCallForm } from "./test-call-form";
 
 export default function TestCallDialog() {
   const { t } = useTranslation("calls");
-  const { isOpen, agentId } = useTestCall();
+  const { isOpen, agentId, version, variables } = useTestCall();
   const [placed, setPlaced] = useState<Call | null>(null);
   const close = () => {
     closeTestCall();
@@ -31,7 +31,7 @@ export default function TestCallDialog() {
       description={placed === null ? t("test.description") : t("test.going")}
     >
       {placed === null ? (
-        <Preparation agentId={agentId} onPlaced={setPlaced} onClose={close} />
+        <Preparation wish={{ agentId, version, variables }} onPlaced={setPlaced} onClose={close} />
       ) : (
         <LiveCall
           id={placed.id}
@@ -50,12 +50,12 @@ export default function TestCallDialog() {
 }
 
 interface PreparationProps {
-  agentId: string | null;
+  wish: TestCallWish;
   onPlaced: (call: Call) => void;
   onClose: () => void;
 }
 
-function Preparation({ agentId, onPlaced, onClose }: PreparationProps) {
+function Preparation({ wish, onPlaced, onClose }: PreparationProps) {
   const { t } = useTranslation("calls");
   const [agents, connections] = useQueries({
     queries: [choiceQueries.agents(), choiceQueries.connections()],
@@ -86,7 +86,7 @@ function Preparation({ agentId, onPlaced, onClose }: PreparationProps) {
     <TestCallForm
       agents={callable}
       connections={connections.data.items}
-      agentId={agentId}
+      wish={wish}
       onPlaced={onPlaced}
       onCancel={onClose}
     />

@@ -12,6 +12,7 @@ import { SelectField, TextField } from "@/components/form/fields";
 import { useApiForm } from "@/components/form/use-api-form";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
+import type { TestCallWish } from "@/stores/test-call";
 import { type CallFormValues, callSchema, requestOf, variablesIn } from "./call-form";
 import { FIRST_MAGIC_NUMBER } from "./magic-numbers";
 import { OutcomeField } from "./outcome-field";
@@ -22,7 +23,7 @@ type Agent = components["schemas"]["AgentRead"];
 interface TestCallFormProps {
   agents: Agent[];
   connections: Connection[];
-  agentId: string | null;
+  wish: TestCallWish;
   onPlaced: (call: Call) => void;
   onCancel: () => void;
 }
@@ -30,17 +31,11 @@ interface TestCallFormProps {
 const ofAgent = (connections: Connection[], agent: Agent | undefined) =>
   connections.find(({ id }) => id === agent?.connection_id);
 
-export function TestCallForm({
-  agents,
-  connections,
-  agentId,
-  onPlaced,
-  onCancel,
-}: TestCallFormProps) {
+export function TestCallForm({ agents, connections, wish, onPlaced, onCancel }: TestCallFormProps) {
   const { t } = useTranslation("calls");
   const { t: tApp } = useTranslation("app");
   const place = usePlaceCall();
-  const first = agents.find(({ id }) => id === agentId) ?? agents[0];
+  const first = agents.find(({ id }) => id === wish.agentId) ?? agents[0];
   const isFirstSandbox = ofAgent(connections, first)?.kind === "sandbox";
   const form = useApiForm<CallFormValues>({
     schema: callSchema,
@@ -49,7 +44,8 @@ export function TestCallForm({
       kind: isFirstSandbox ? "web" : "phone",
       to_number: isFirstSandbox ? FIRST_MAGIC_NUMBER : "",
       from_number: "",
-      variables: variablesOf(first),
+      variables: variablesOf(first, wish.variables),
+      version: first?.id === wish.agentId ? (wish.version ?? "") : "",
     },
     submit: async (values) => onPlaced(await place.mutateAsync(requestOf(values))),
     asksBeforeLeaving: false,
@@ -63,6 +59,7 @@ export function TestCallForm({
     const agent = agents.find((candidate) => candidate.id === id);
     form.form.setValue("variables", variablesOf(agent));
     form.form.setValue("from_number", "");
+    form.form.setValue("version", "");
     if (ofAgent(connections, agent)?.kind !== "sandbox") form.form.setValue("kind", "phone");
   };
 
@@ -77,6 +74,16 @@ export function TestCallForm({
         }))}
         onInput={(event) => changeAgent(event.currentTarget.value)}
       />
+      {chosen !== undefined && hasTwoVersions(chosen) && (
+        <SelectField
+          name="version"
+          label={t("test.version.label")}
+          choices={[
+            { value: "", label: t("test.version.published") },
+            { value: "draft", label: t("test.version.draft") },
+          ]}
+        />
+      )}
       {isSandbox ? (
         <ChoiceCards
           name="kind"
@@ -126,8 +133,16 @@ export function TestCallForm({
   );
 }
 
-function variablesOf(agent: Agent | undefined): CallFormValues["variables"] {
-  return variablesIn(agent?.prompt, agent?.first_message).map((name) => ({ name, value: "" }));
+const hasTwoVersions = ({ published_version, is_published }: Agent) =>
+  published_version !== null && !is_published;
+
+/** The variables of the agent's texts, and those that are wanted besides. */
+function variablesOf(
+  agent: Agent | undefined,
+  wanted: Record<string, string> = {},
+): CallFormValues["variables"] {
+  const names = [...variablesIn(agent?.prompt, agent?.first_message), ...Object.keys(wanted)];
+  return [...new Set(names)].map((name) => ({ name, value: wanted[name] ?? "" }));
 }
 
 function agentLabel(agent: Agent, connections: Connection[]): string {

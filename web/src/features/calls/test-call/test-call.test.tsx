@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { CallCreate } from "@/api/calls";
@@ -170,5 +170,19 @@ describe("placing a test call", () => {
     renderPanel("/live");
     expect(await screen.findByText("Nobody is talking right now")).toBeVisible();
     expect(screen.queryByRole("button", { name: "Test call" })).not.toBeInTheDocument();
+  });
+
+  test("calls the draft where that is what is tried, and lets one choose", async () => {
+    const edited = { ...reception, version: 2, published_version: 1, is_published: false };
+    server.use(http.get(url("/agents"), () => page([edited, billing])));
+    const { user } = renderPanel("/live");
+    await screen.findAllByRole("button", { name: "Test call" });
+    act(() => openTestCall(edited.id, { version: "draft", variables: { city: "Lugo" } }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Test call" }));
+    expect(await dialog.findByLabelText("Version")).toHaveValue("draft");
+    await user.click(dialog.getByRole("button", submit));
+    await waitFor(() =>
+      expect(placed[0]).toMatchObject({ version: "draft", variables: { city: "Lugo" } }),
+    );
   });
 });
