@@ -30,6 +30,10 @@ class Observer:
         """This answer is what the test is about."""
         self._expected.add((status, path))
 
+    def welcome(self, host: str) -> None:
+        """This host is meant to be asked."""
+        self._hosts.add(host)
+
     def assert_clean(self) -> None:
         """Nothing went wrong."""
         assert not self.problems, "\n".join(dict.fromkeys(self.problems))

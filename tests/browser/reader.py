@@ -22,6 +22,7 @@ _ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",
 ]
 # A machine may have more to do than this.
 _PATIENCE_MS = 20_000

@@ -40,7 +40,7 @@ export function WebCallPage({ agentId }: { agentId: string }) {
           <h1 className="break-words font-[650] text-xl tracking-tight">
             {t("title", { name: agent.name })}
           </h1>
-          <p className="text-muted">{t("description")}</p>
+          {connection?.kind !== "sandbox" && <p className="text-muted">{t("description")}</p>}
         </div>
       </header>
       <Content

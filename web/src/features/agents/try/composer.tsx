@@ -42,7 +42,7 @@ export function Composer({ box, isDisabled, onSay, onUp }: ComposerProps) {
         aria-label={t("composer.label")}
         placeholder={t("composer.placeholder")}
         aria-keyshortcuts="Enter Control+Enter Meta+Enter ArrowUp"
-        className="min-h-0 resize-none"
+        className="min-h-0! resize-none"
         onChange={({ target }) => setWords(target.value)}
         onKeyDown={press}
       />

@@ -133,7 +133,7 @@ function Tools({ chat, isLocked, agentName }: ToolsProps) {
   const text = asText(turns, { user: t("speaker.user"), agent: agentName });
   const isScripted = turns.some(({ answer }) => answer?.is_scripted === true);
   return (
-    <>
+    <div className="flex flex-wrap items-center justify-end gap-2">
       {isScripted && <Badge tone="warning">{t("chat.scripted")}</Badge>}
       {state !== null && <Badge tone="info">{t("chat.state", { name: state })}</Badge>}
       {turns.length > 0 && (
@@ -149,6 +149,6 @@ function Tools({ chat, isLocked, agentName }: ToolsProps) {
           </Button>
         </>
       )}
-    </>
+    </div>
   );
 }

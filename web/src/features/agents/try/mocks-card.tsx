@@ -93,7 +93,7 @@ function Mock({ mock, list, onChange, onRemove }: MockProps) {
           {...wiring("output")}
           rows={3}
           spellCheck={false}
-          className="min-h-0 resize-y font-mono text-sm"
+          className="min-h-0! resize-y font-mono text-sm"
           value={mock.output}
           onChange={({ target }) => onChange({ output: target.value })}
         />
@@ -108,7 +108,7 @@ function Mock({ mock, list, onChange, onRemove }: MockProps) {
           rows={1}
           spellCheck={false}
           placeholder={t("mocks.anyCall")}
-          className="min-h-0 resize-y font-mono text-sm"
+          className="min-h-0! resize-y font-mono text-sm"
           value={mock.args}
           onChange={({ target }) => onChange({ args: target.value })}
         />

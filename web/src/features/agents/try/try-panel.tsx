@@ -12,7 +12,7 @@ import { SavedSetsCard } from "./saved-sets-card";
 import { useChat } from "./use-chat";
 import { VariablesCard } from "./variables-card";
 
-export function TryPanel({ agent }: { agent: AgentDetail }) {
+export default function TryPanel({ agent }: { agent: AgentDetail }) {
   const { t } = useTranslation("trying");
   const may = useMay();
   const chat = useChat(agent.id);
@@ -33,5 +33,3 @@ export function TryPanel({ agent }: { agent: AgentDetail }) {
     </div>
   );
 }
-
-export default TryPanel;

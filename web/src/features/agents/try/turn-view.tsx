@@ -94,7 +94,7 @@ function Editing({ words, onCancel, onChange }: EditingProps) {
       <Textarea
         autoFocus
         rows={2}
-        className="min-h-0"
+        className="min-h-0!"
         value={text}
         aria-label={t("turn.edit")}
         aria-describedby="trying-edit-help"
