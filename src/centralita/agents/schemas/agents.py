@@ -228,7 +228,7 @@ class AgentModified:
 
 @dataclass(frozen=True, slots=True)
 class CallableAgent:
-    """An agent that can be called, and where. `version` is the one to call, None the draft, which Retell may not have yet."""
+    """An agent that can be called, and where. `version` is the one to call; None is the draft, as it is by then."""
 
     id: UUID
     connection_id: UUID

@@ -48,7 +48,7 @@ async def callable_agent(ctx: Context, agent_id: UUID, version: VersionChoice | 
 
 
 def _number_of(agent: Agent, wanted: VersionChoice | None) -> int | None:
-    """The number behind a name of a version, None for the draft. Names that point nowhere mean the one published last."""
+    """The number behind a name of a version, None for the draft. Unknown labels mean the one published last."""
     if isinstance(wanted, int):
         return wanted
     if wanted == "draft" or (wanted is None and agent.published_version is None):
