@@ -121,6 +121,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{agent_id}/playground": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Agent
+         * @description What the agent says next in a conversation that you keep. No call is made; tools without a mock are run.
+         */
+        post: operations["ask_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{agent_id}/publish": {
         parameters: {
             query?: never;
@@ -179,6 +199,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/test-setups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Trial Setups
+         * @description Saved sets of variables and mocks, by name.
+         */
+        get: operations["list_trial_setups"];
+        put?: never;
+        /**
+         * Create Trial Setup
+         * @description Save variables and mocks under a name, for everybody who tries this agent.
+         */
+        post: operations["create_trial_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/test-setups/{setup_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Trial Setup
+         * @description Forget a saved set.
+         */
+        delete: operations["delete_trial_setup"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Trial Setup
+         * @description Change a saved set.
+         */
+        patch: operations["update_trial_setup"];
         trace?: never;
     };
     "/api/v1/agents/{agent_id}/versions": {
@@ -523,6 +591,26 @@ export interface paths {
         get: operations["read_call"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join Call
+         * @description The token to join a web call with, in a browser. It is told once, to whoever placed the call.
+         */
+        post: operations["join_call"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1665,6 +1753,17 @@ export interface components {
             version: number;
         };
         /**
+         * AnyCall
+         * @description Fits every call of the tool.
+         */
+        AnyCall: {
+            /**
+             * @description Every call. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "any";
+        };
+        /**
          * ApiKeyCreate
          * @description A new key: with a role's permissions, or with those listed.
          */
@@ -1809,6 +1908,11 @@ export interface components {
              */
             from_number?: string | null;
             /**
+             * Join
+             * @description For `web`: you talk yourself, in a browser, with the token of `POST /calls/{id}/join`.
+             */
+            join?: "browser" | null;
+            /**
              * Kind
              * @description `phone` dials a number; `web` waits for somebody in a browser.
              * @enum {string}
@@ -1840,6 +1944,13 @@ export interface components {
             variables?: {
                 [key: string]: string;
             };
+            /**
+             * Version
+             * @description Which version of the agent talks: a number, `draft`, `latest_published`, `production` or `staging`. Left out: the one published last, or the draft of an agent that was never published.
+             * @example draft
+             * @example 3
+             */
+            version?: number | ("draft" | "production" | "staging" | "latest_published") | null;
         };
         /**
          * CallDetail
@@ -2638,6 +2749,29 @@ export interface components {
             id: string;
             role: components["schemas"]["Role"];
         };
+        /**
+         * JoinRead
+         * @description What a browser needs to join a web call. It is told once.
+         */
+        JoinRead: {
+            /**
+             * Access Token
+             * @description For the browser SDK of Retell; good for about half a minute.
+             */
+            access_token: string;
+            /**
+             * Call Id
+             * Format: uuid
+             * @description The call's id (ours).
+             */
+            call_id: string;
+            /**
+             * Retell Call Id
+             * @description Retell's id.
+             * @example call_7c2d9b1e5f
+             */
+            retell_call_id: string;
+        };
         JsonValue: unknown;
         /**
          * LiveCalls
@@ -2981,6 +3115,42 @@ export interface components {
              */
             total: number | null;
         };
+        /** Page[TrialSetupRead] */
+        Page_TrialSetupRead_: {
+            /** Items */
+            items: components["schemas"]["TrialSetupRead"][];
+            /**
+             * Next Cursor
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are in all; only with `include_total=true`.
+             */
+            total: number | null;
+        };
+        /**
+         * PartialMatch
+         * @description Fits calls whose arguments hold these values, whatever else they hold.
+         */
+        PartialMatch: {
+            /**
+             * Args
+             * @description The values to find.
+             * @example {
+             *       "guests": 2
+             *     }
+             */
+            args: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * @description Calls with certain arguments. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "partial_match";
+        };
         /**
          * PasswordChange
          * @description The present password and the one to come.
@@ -3036,6 +3206,160 @@ export interface components {
              * @description Always null: the list is complete.
              */
             next_cursor: null;
+        };
+        /**
+         * PlaygroundAnswer
+         * @description What the agent says and does next.
+         */
+        PlaygroundAnswer: {
+            /**
+             * Has Ended
+             * @description Whether the agent ended the conversation.
+             */
+            has_ended: boolean;
+            /**
+             * Is Scripted
+             * @description The sandbox answered by fixed rules: it says nothing about the prompt.
+             */
+            is_scripted: boolean;
+            /**
+             * Knowledge
+             * @description What was found in the knowledge bases for this turn.
+             */
+            knowledge: string[];
+            /**
+             * Messages
+             * @description Only the new ones; append them to the conversation.
+             */
+            messages: components["schemas"]["PlaygroundMessage"][];
+            /**
+             * Node
+             * @description The node of the flow afterwards; give it back likewise.
+             */
+            node: string | null;
+            /**
+             * State
+             * @description The state afterwards; give it back with the next question.
+             */
+            state: string | null;
+            /**
+             * Variables
+             * @description The variables afterwards; tools may have set some.
+             */
+            variables: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * PlaygroundMessage
+         * @description One thing said or done, in Retell's own shape. Fields that are not listed are kept: give back what you got.
+         */
+        PlaygroundMessage: {
+            /**
+             * Arguments
+             * @description What it is called with, as JSON.
+             * @example {"guests":2}
+             */
+            arguments?: string | null;
+            /**
+             * Content
+             * @description What was said, or what a tool gave back.
+             * @example Do you have a table for two?
+             */
+            content?: string | null;
+            /**
+             * Former State Name
+             * @description The state that was left.
+             */
+            former_state_name?: string | null;
+            /**
+             * Name
+             * @description The tool that is called.
+             * @example book_table
+             */
+            name?: string | null;
+            /**
+             * New State Name
+             * @description The state that was entered.
+             * @example booking
+             */
+            new_state_name?: string | null;
+            /**
+             * Role
+             * @description `user` or `agent`; or what happened between their words: `tool_call_invocation`, `tool_call_result`, `state_transition`, `node_transition`, `injected`, `sms`.
+             * @example user
+             */
+            role: string;
+            /**
+             * Successful
+             * @description Whether the tool did it.
+             */
+            successful?: boolean | null;
+            /**
+             * Tool Call Id
+             * @description Joins a call and its result.
+             * @example tool_call_7c2d
+             */
+            tool_call_id?: string | null;
+            /**
+             * Type
+             * @description Its kind.
+             * @example custom
+             */
+            type?: string | null;
+        } & {
+            [key: string]: components["schemas"]["JsonValue"];
+        };
+        /**
+         * PlaygroundQuestion
+         * @description A conversation so far, to go on with.
+         */
+        PlaygroundQuestion: {
+            /**
+             * Messages
+             * @description All of it, the newest last. Empty: the agent says its first words.
+             * @example [
+             *       {
+             *         "content": "Do you have a table for two?",
+             *         "role": "user"
+             *       }
+             *     ]
+             */
+            messages: components["schemas"]["PlaygroundMessage"][];
+            /**
+             * Node
+             * @description Where a conversation flow goes on.
+             */
+            node?: string | null;
+            /**
+             * State
+             * @description Where an agent with states goes on.
+             * @example booking
+             */
+            state?: string | null;
+            /**
+             * Tool Mocks
+             * @description What tools answer. One that no mock fits is really run, except in the sandbox.
+             */
+            tool_mocks?: components["schemas"]["ToolMock"][];
+            /**
+             * Variables
+             * @description Values of the prompt's variables.
+             * @example {
+             *       "name": "Ana"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            };
+            /**
+             * Version
+             * @description Which version answers.
+             * @default draft
+             * @example draft
+             * @example 3
+             */
+            version?: number | "draft";
         };
         /**
          * Problem
@@ -3345,6 +3669,140 @@ export interface components {
              * @example agent
              */
             kind: string;
+        };
+        /**
+         * ToolMock
+         * @description What a tool answers in the playground instead of being run.
+         */
+        ToolMock: {
+            /**
+             * Input Match Rule
+             * @description Which calls it answers; the first mock that fits does.
+             * @default {
+             *       "type": "any"
+             *     }
+             */
+            input_match_rule?: components["schemas"]["AnyCall"] | components["schemas"]["PartialMatch"];
+            /**
+             * Output
+             * @description What the tool gives back: mostly JSON, as text.
+             * @example {"table": 7}
+             */
+            output: string;
+            /**
+             * Result
+             * @description For tools that only succeed or fail, such as a transfer.
+             */
+            result?: boolean | null;
+            /**
+             * Tool Name
+             * @description The name the agent calls it by.
+             * @example book_table
+             */
+            tool_name: string;
+        };
+        /**
+         * TrialSetupCreate
+         * @description Variables and mocks to keep.
+         */
+        TrialSetupCreate: {
+            /**
+             * Name
+             * @description How people find it; unique for the agent.
+             * @example A caller we know
+             */
+            name: string;
+            /**
+             * Tool Mocks
+             * @description What tools answer in the playground.
+             */
+            tool_mocks?: components["schemas"]["ToolMock"][];
+            /**
+             * Variables
+             * @description Values of the prompt's variables.
+             * @example {
+             *       "name": "Ana"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * TrialSetupRead
+         * @description A saved set of variables and mocks.
+         */
+        TrialSetupRead: {
+            /**
+             * Agent Id
+             * Format: uuid
+             * @description The agent it belongs to.
+             */
+            agent_id: string;
+            /**
+             * Created At
+             * @description When it was saved first.
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Name
+             * @description How people find it; unique for the agent.
+             * @example A caller we know
+             */
+            name: string;
+            /**
+             * Tool Mocks
+             * @description What tools answer in the playground.
+             */
+            tool_mocks: components["schemas"]["ToolMock"][];
+            /**
+             * Updated At
+             * @description When it changed last.
+             */
+            updated_at: string;
+            /**
+             * Variables
+             * @description Values of the prompt's variables.
+             * @example {
+             *       "name": "Ana"
+             *     }
+             */
+            variables: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * TrialSetupUpdate
+         * @description What to change; what is left out stays.
+         */
+        TrialSetupUpdate: {
+            /**
+             * Name
+             * @description How people find it; unique for the agent.
+             * @example A caller we know
+             */
+            name?: string | null;
+            /**
+             * Tool Mocks
+             * @description What tools answer in the playground.
+             */
+            tool_mocks?: components["schemas"]["ToolMock"][] | null;
+            /**
+             * Variables
+             * @description Values of the prompt's variables.
+             * @example {
+             *       "name": "Ana"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            } | null;
         };
         /**
          * Turn
@@ -4784,6 +5242,141 @@ export interface operations {
             };
         };
     };
+    ask_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaygroundQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaygroundAnswer"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The agent did not answer in 30 s. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publish_agent: {
         parameters: {
             query?: never;
@@ -5069,6 +5662,513 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_trial_setups: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description A column, `-` in front for descending. */
+                sort?: string | null;
+                /** @description Count all that match, too. */
+                include_total?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TrialSetupRead_"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_trial_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialSetupCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialSetupRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_trial_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+                /** @description The id of the saved set. */
+                setup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_trial_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+                /** @description The id of the saved set. */
+                setup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialSetupUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialSetupRead"];
                 };
             };
             /** @description The request cannot be read. */
@@ -7417,6 +8517,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The call's id (ours). */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinRead"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
                 };
             };
             /** @description The request cannot be read. */
