@@ -36,7 +36,8 @@ class Operation:
 
     @property
     def has_ids(self) -> bool:
-        return "{" in self.path
+        """Whether its path names something that belongs to an organization; templates belong to everybody."""
+        return bool(set(_PLACE.findall(self.path)) - {"slug"})
 
     def request(self, ids: dict[str, str] | None = None) -> dict[str, Any]:
         """The arguments of a request; without `ids`, the places in the path name something that does not exist."""

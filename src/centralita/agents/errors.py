@@ -87,6 +87,13 @@ class EngineNotShared(Conflict):
     title = "The agent shares nothing"
 
 
+class ImportRefused(Invalid):
+    """A file of agents cannot be read, or something in it cannot be as it is."""
+
+    code = "import_refused"
+    title = "The file cannot be imported as it is"
+
+
 class NoPrompt(Invalid):
     """The agent does not answer with a single prompt."""
 
@@ -121,3 +128,10 @@ class TrialSetupNameTaken(Conflict):
 
     code = "trial_setup_name_taken"
     title = "That name is taken"
+
+
+class TemplateNotFound(NotFound):
+    """There is no template of this name."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no template of that name. GET /agents/templates lists them.")

@@ -1,6 +1,6 @@
 """What one can do with voices: list them, hear them, and keep the list fresh."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,6 +25,15 @@ from centralita.voices.schemas import VoiceFilter
 log = structlog.get_logger(__name__)
 REFRESH = "voices.refresh"
 FRESH_FOR = timedelta(hours=1)
+# Parts of the accents that suit a language, as the providers name them; the first ones suit best.
+_ACCENTS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "en": (("american",), ("british", "australian", "irish")),
+    "en-GB": (("british", "scottish", "irish"), ("australian",)),
+    "en-AU": (("australian",), ("british",)),
+    "en-IN": (("indian",), ("british",)),
+    "es": (("mexican", "argentin", "colombian", "chilean", "peruvian", "latin"), ("spanish", "spain")),
+    "es-ES": (("spain", "spanish", "castilian"), ("latin", "mexican")),
+}
 _FROM_VENDOR = ("name", "provider", "gender", "accent", "age", "preview_source")
 
 
@@ -113,6 +122,25 @@ async def _keep(ctx: Context, connection_id: UUID, offered: dict[str, dict[str, 
     for gone in known.values():
         await ctx.session.delete(gone)
     fanout.announce(ctx.session, ctx.organization_id, "voices", [connection_id])
+
+
+async def offered(ctx: Context, connection_id: UUID) -> list[Voice]:
+    """The voices the panel knows of a connection."""
+    ctx.require(Permission.VOICES_READ)
+    return list((await queries.of_connection(ctx, connection_id)).values())
+
+
+def suggested(choices: Sequence[Voice], locale: str) -> str | None:
+    """Retell's id of the voice among these that suits a language best; of several, always the same one."""
+    accents = _ACCENTS.get(locale, _ACCENTS.get(locale.partition("-")[0], ()))
+
+    def distance(voice: Voice) -> tuple[int, str]:
+        accent = (voice.accent or "").lower()
+        places = [place for place, words in enumerate(accents) if any(word in accent for word in words)]
+        return min(places, default=len(accents)), voice.name
+
+    best = min(choices, key=distance, default=None)
+    return best.voice_id if best is not None else None
 
 
 async def preview_source(ctx: Context, voice_id: UUID) -> str:

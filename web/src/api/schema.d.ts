@@ -28,6 +28,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Agents
+         * @description Make the agents of a file, all or none of them: each fault is told with its path, and then nothing is made.
+         *
+         *     Names that are taken get a number. Each agent is made at Retell by an operation of its own, which goes on behind
+         *     this answer where it takes longer.
+         */
+        post: operations["import_agents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/settings": {
         parameters: {
             query?: never;
@@ -40,6 +63,46 @@ export interface paths {
          * @description Everything that can be set on an agent, from the installed SDK: a field that a new SDK brings is in it.
          */
         get: operations["list_agent_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agent Templates
+         * @description The gallery: what each template does, needs, can do and notes.
+         */
+        get: operations["list_agent_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/templates/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Agent Template
+         * @description One template with all of its settings, as `POST /agents` takes them.
+         */
+        get: operations["read_agent_template"];
         put?: never;
         post?: never;
         delete?: never;
@@ -95,6 +158,46 @@ export interface paths {
          * @description Decide about some or all of them. What is reverted goes to Retell's draft; callers hear it once published.
          */
         post: operations["decide_agent_drift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duplicate Agent
+         * @description Make another agent like this one as its draft is now: 201 when Retell has it, 202 if that takes longer.
+         */
+        post: operations["duplicate_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Agent
+         * @description The draft of an agent as a file that `POST /agents/import` takes.
+         */
+        get: operations["export_agent"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1262,6 +1365,7 @@ export interface components {
          * @description An agent to make at Retell, and what answers for it.
          *
          *     Besides these fields, any setting of `GET /agents/settings` for the chosen engine by its name, as in an edit.
+         *     `name`, `language`, `voice_id` and what the engine begins with are needed unless a template gives them.
          * @example {
          *       "connection_id": "0199f0c2-a6f8-7b6f-8000-5a1f0c9e2b7d",
          *       "first_message": "Hello, this is the dental clinic. How can I help?",
@@ -1285,6 +1389,11 @@ export interface components {
          *       "llm_websocket_url": "wss://brain.example.com/llm",
          *       "name": "Recepción",
          *       "voice_id": "11labs-Adrian"
+         *     }
+         * @example {
+         *       "connection_id": "0199f0c2-a6f8-7b6f-8000-5a1f0c9e2b7d",
+         *       "template": "appointment-desk",
+         *       "template_language": "es"
          *     }
          */
         AgentCreate: {
@@ -1310,11 +1419,14 @@ export interface components {
             first_message?: string | null;
             /**
              * Language
-             * @description The locale it speaks and understands, one of Retell's.
+             * @description The locale it speaks and understands, one of Retell's. Several as a list.
              * @example es-419
-             * @example en-US
+             * @example [
+             *       "es-ES",
+             *       "en-US"
+             *     ]
              */
-            language: string;
+            language?: string | string[] | null;
             /**
              * Llm Websocket Url
              * @description Where your own model listens (`wss://…`); needed with `custom-llm`, and only there.
@@ -1326,7 +1438,7 @@ export interface components {
              * @description How you call it; unique among your agents.
              * @example Recepción
              */
-            name: string;
+            name?: string | null;
             /**
              * Prompt
              * @description What it is told to be and to do. Needed with `retell-llm`. With `conversation-flow` and no `nodes`, a small flow is made of it.
@@ -1334,11 +1446,22 @@ export interface components {
              */
             prompt?: string | null;
             /**
+             * Template
+             * @description A `slug` of `GET /agents/templates`: fills in everything that is not given here.
+             * @example appointment-desk
+             */
+            template?: string | null;
+            /**
+             * Template Language
+             * @description Which text of the template. Left out: Spanish where `language` is, else English.
+             */
+            template_language?: ("en" | "es") | null;
+            /**
              * Voice Id
-             * @description A `voice_id` of `/voices`.
+             * @description A `voice_id` of `/voices`. With a template and left out: one that suits the language.
              * @example 11labs-Adrian
              */
-            voice_id: string;
+            voice_id?: string | null;
         } & {
             [key: string]: components["schemas"]["JsonValue"];
         };
@@ -1483,6 +1606,23 @@ export interface components {
              * @example 11labs-Adrian
              */
             voice_id: string;
+        };
+        /**
+         * AgentDuplicate
+         * @description How the copy is to be called, and where it goes.
+         */
+        AgentDuplicate: {
+            /**
+             * Connection Id
+             * @description Another workspace to make it in.
+             */
+            connection_id?: string | null;
+            /**
+             * Name
+             * @description Its name. Left out: that of the original with a number behind it.
+             * @example Recepción Sur
+             */
+            name?: string | null;
         };
         /**
          * AgentName
@@ -1751,6 +1891,57 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        /**
+         * AgentsImport
+         * @description A file of agents to make.
+         */
+        AgentsImport: {
+            /**
+             * Connection Id
+             * Format: uuid
+             * @description The workspace they are made in.
+             */
+            connection_id: string;
+            /**
+             * Dry Run
+             * @description Only tell what would be made.
+             * @default false
+             */
+            dry_run?: boolean;
+            /**
+             * Text
+             * @description JSON or YAML: what an export wrote, one agent or many, or Retell's own export of an agent.
+             * @example kind: centralita.agent
+             *     format_version: 1
+             *     name: Recepción
+             *     engine: retell-llm
+             *     settings:
+             *       language: es-419
+             *       voice_id: 11labs-Adrian
+             *       general_prompt: Atiendes el teléfono.
+             */
+            text: string;
+            /**
+             * Unknown
+             * @description What happens to settings that the installed SDK does not know: a fault, or left out with a note.
+             * @default refuse
+             * @enum {string}
+             */
+            unknown?: "refuse" | "leave_out";
+        };
+        /**
+         * AgentsImported
+         * @description What a file made, or would make.
+         */
+        AgentsImported: {
+            /**
+             * Dry Run
+             * @description Whether nothing was made.
+             */
+            dry_run: boolean;
+            /** Items */
+            items: components["schemas"]["ImportedAgent"][];
         };
         /**
          * AnyCall
@@ -2661,6 +2852,88 @@ export interface components {
              * @example ok
              */
             status: string;
+        };
+        /**
+         * ImportNote
+         * @description Something that is not made as the file has it.
+         */
+        ImportNote: {
+            /**
+             * Code
+             * @description What happened.
+             * @enum {string}
+             */
+            code: "left_out" | "renamed" | "voice_replaced";
+            /**
+             * Message
+             * @description A sentence about it.
+             */
+            message: string;
+            /**
+             * Path
+             * @description Where in the file.
+             * @example agents.0.settings.voice_id
+             */
+            path: string;
+        };
+        /**
+         * ImportedAgent
+         * @description An agent of the file, as it is or would be made.
+         */
+        ImportedAgent: {
+            /**
+             * Agent Id
+             * @description Its id here; null in a rehearsal.
+             */
+            agent_id: string | null;
+            /**
+             * Language
+             * @description The first locale it speaks.
+             * @example es-419
+             */
+            language: string;
+            /**
+             * Name
+             * @description The name it gets.
+             * @example Recepción (2)
+             */
+            name: string;
+            /**
+             * Notes
+             * @description What is not as in the file.
+             */
+            notes: components["schemas"]["ImportNote"][];
+            /** @description How making it is going; null in a rehearsal. */
+            operation?: components["schemas"]["OperationRead"] | null;
+            /**
+             * Path
+             * @description Where in the file it stands; empty where it is the whole of it.
+             */
+            path: string;
+            /**
+             * Settings
+             * @description How many settings it brings.
+             * @example 14
+             */
+            settings: number;
+            /**
+             * States
+             * @description How many states it has.
+             * @example 0
+             */
+            states: number;
+            /**
+             * Tools
+             * @description How many tools it brings.
+             * @example 2
+             */
+            tools: number;
+            /**
+             * Voice Id
+             * @description The voice it gets.
+             * @example 11labs-Adrian
+             */
+            voice_id: string;
         };
         /**
          * InvitationAccept
@@ -3671,6 +3944,257 @@ export interface components {
             kind: string;
         };
         /**
+         * TemplateDetail
+         * @description A template with all of its settings.
+         */
+        TemplateDetail: {
+            /**
+             * Category
+             * @description `bookings`, `follow_up`, `people`, `reception`, `sales` or `support`.
+             * @example bookings
+             */
+            category: string;
+            /**
+             * Description
+             * @description What it does, in a sentence.
+             */
+            description: string;
+            /**
+             * Direction
+             * @description Whether it is called or calls.
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound";
+            /**
+             * Extractions
+             * @description What it notes of each call.
+             */
+            extractions: components["schemas"]["TemplateExtraction"][];
+            /**
+             * Icon
+             * @description The name of a Lucide icon.
+             * @example calendar-check
+             */
+            icon: string;
+            /**
+             * Language
+             * @description The locale it is made with.
+             * @example es-419
+             */
+            language: string;
+            /**
+             * Name
+             * @description How it is called.
+             * @example Appointment desk
+             */
+            name: string;
+            /**
+             * Settings
+             * @description What `POST /agents` takes for it, by Retell's names.
+             * @example {
+             *       "general_prompt": "# Who you are",
+             *       "max_call_duration_ms": 900000
+             *     }
+             */
+            settings: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Setup
+             * @description What to do before it answers real people.
+             */
+            setup: string[];
+            /**
+             * Slug
+             * @description Its name for `POST /agents`.
+             * @example appointment-desk
+             */
+            slug: string;
+            /**
+             * States
+             * @description Its states; empty where one prompt does it all.
+             * @example [
+             *       "find_out"
+             *     ]
+             */
+            states: string[];
+            /**
+             * Template Language
+             * @description Which language its texts are in.
+             * @enum {string}
+             */
+            template_language: "en" | "es";
+            /**
+             * Tools
+             * @description What it can do.
+             */
+            tools: components["schemas"]["TemplateTool"][];
+            /**
+             * Variables
+             * @description What it needs to know.
+             */
+            variables: components["schemas"]["TemplateVariable"][];
+        };
+        /**
+         * TemplateExtraction
+         * @description What is drawn from each call once it is over.
+         */
+        TemplateExtraction: {
+            /**
+             * Description
+             * @description What it holds.
+             */
+            description: string;
+            /**
+             * Name
+             * @description Its name in the analysis.
+             * @example wanted_time
+             */
+            name: string;
+            /**
+             * Type
+             * @description `string`, `enum`, `boolean` or `number`.
+             * @example string
+             */
+            type: string;
+        };
+        /**
+         * TemplateRead
+         * @description A complete agent to begin with.
+         */
+        TemplateRead: {
+            /**
+             * Category
+             * @description `bookings`, `follow_up`, `people`, `reception`, `sales` or `support`.
+             * @example bookings
+             */
+            category: string;
+            /**
+             * Description
+             * @description What it does, in a sentence.
+             */
+            description: string;
+            /**
+             * Direction
+             * @description Whether it is called or calls.
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound";
+            /**
+             * Extractions
+             * @description What it notes of each call.
+             */
+            extractions: components["schemas"]["TemplateExtraction"][];
+            /**
+             * Icon
+             * @description The name of a Lucide icon.
+             * @example calendar-check
+             */
+            icon: string;
+            /**
+             * Language
+             * @description The locale it is made with.
+             * @example es-419
+             */
+            language: string;
+            /**
+             * Name
+             * @description How it is called.
+             * @example Appointment desk
+             */
+            name: string;
+            /**
+             * Setup
+             * @description What to do before it answers real people.
+             */
+            setup: string[];
+            /**
+             * Slug
+             * @description Its name for `POST /agents`.
+             * @example appointment-desk
+             */
+            slug: string;
+            /**
+             * States
+             * @description Its states; empty where one prompt does it all.
+             * @example [
+             *       "find_out"
+             *     ]
+             */
+            states: string[];
+            /**
+             * Template Language
+             * @description Which language its texts are in.
+             * @enum {string}
+             */
+            template_language: "en" | "es";
+            /**
+             * Tools
+             * @description What it can do.
+             */
+            tools: components["schemas"]["TemplateTool"][];
+            /**
+             * Variables
+             * @description What it needs to know.
+             */
+            variables: components["schemas"]["TemplateVariable"][];
+        };
+        /**
+         * TemplateTool
+         * @description A tool that a template brings.
+         */
+        TemplateTool: {
+            /**
+             * Description
+             * @description What it does and when.
+             */
+            description: string;
+            /**
+             * Name
+             * @description Its name.
+             * @example transfer_to_desk
+             */
+            name: string;
+            /**
+             * Type
+             * @description Retell's word for what it does.
+             * @example transfer_call
+             */
+            type: string;
+        };
+        /**
+         * TemplateVariable
+         * @description A `{{name}}` in the texts of a template.
+         */
+        TemplateVariable: {
+            /**
+             * Default
+             * @description What stands there when a call does not say.
+             * @example Sunrise Dental
+             */
+            default: string;
+            /**
+             * Description
+             * @description What to put there.
+             * @example The name of your business
+             */
+            description: string;
+            /**
+             * Name
+             * @description Its name.
+             * @example business_name
+             */
+            name: string;
+        };
+        /**
+         * TemplatesRead
+         * @description The gallery in one language.
+         */
+        TemplatesRead: {
+            /** Items */
+            items: components["schemas"]["TemplateRead"][];
+        };
+        /**
          * ToolMock
          * @description What a tool answers in the playground instead of being run.
          */
@@ -4364,6 +4888,138 @@ export interface operations {
             };
         };
     };
+    import_agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentsImport"];
+            };
+        };
+        responses: {
+            /** @description A rehearsal: nothing was made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentsImported"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentsImported"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_agent_settings: {
         parameters: {
             query?: {
@@ -4383,6 +5039,253 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingsRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agent_templates: {
+        parameters: {
+            query?: {
+                /** @description Which language the texts are in. */
+                language?: "en" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatesRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_agent_template: {
+        parameters: {
+            query?: {
+                /** @description Which language the texts are in. */
+                language?: "en" | "es";
+            };
+            header?: never;
+            path: {
+                /** @description Which template. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDetail"];
                 };
             };
             /** @description The request cannot be read. */
@@ -5008,6 +5911,307 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicate_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AgentDuplicate"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_agent: {
+        parameters: {
+            query?: {
+                /** @description How the file is written. */
+                format?: "json" | "yaml";
+                /** @description With the keys in headers and queries of tools; needs `agents:write`. */
+                include_secrets?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as a download. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Engine
+                         * @description What it answers with; only `retell-llm` can be imported.
+                         */
+                        engine: string;
+                        /**
+                         * Format Version
+                         * @description How it is written.
+                         * @constant
+                         */
+                        format_version: 1;
+                        /**
+                         * Kind
+                         * @description What it is.
+                         * @constant
+                         */
+                        kind: "centralita.agent";
+                        /**
+                         * Metadata
+                         * @description Where it comes from; an import does not read it.
+                         */
+                        metadata: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Name
+                         * @description How the agent is called.
+                         * @example Recepción
+                         */
+                        name: string;
+                        /**
+                         * Settings
+                         * @description Every setting of its draft, by Retell's names.
+                         */
+                        settings: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    "application/yaml": string;
                 };
             };
             /** @description The request cannot be read. */

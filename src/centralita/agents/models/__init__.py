@@ -1,7 +1,17 @@
 """The tables of agents and what belongs to them."""
 
-from centralita.agents.models.agents import WHOLE, Agent, AgentStatus, Origin, edited, settings_of
+from centralita.agents.models.agents import NOT_SETTINGS, WHOLE, Agent, AgentStatus, Origin, edited, settings_of
 from centralita.agents.models.trial_setups import TrialSetup
 from centralita.agents.models.versions import AgentVersion
 
-__all__ = ["WHOLE", "Agent", "AgentStatus", "AgentVersion", "Origin", "TrialSetup", "edited", "settings_of"]
+__all__ = [
+    "NOT_SETTINGS",
+    "WHOLE",
+    "Agent",
+    "AgentStatus",
+    "AgentVersion",
+    "Origin",
+    "TrialSetup",
+    "edited",
+    "settings_of",
+]

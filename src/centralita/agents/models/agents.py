@@ -17,7 +17,7 @@ Origin = Literal["panel", "retell"]
 # Columns that are read only with the whole agent: `undefer_group(WHOLE)`.
 WHOLE = "whole"
 # What Retell's objects carry besides their settings.
-_NOT_SETTINGS = frozenset(
+NOT_SETTINGS = frozenset(
     {
         "agent_id",
         "assigned_tags",
@@ -138,7 +138,7 @@ def settings_of(configuration: Mapping[str, Any]) -> dict[str, Any]:
         name: value
         for part in ("llm", "flow", "agent")
         for name, value in (configuration.get(part) or {}).items()
-        if name not in _NOT_SETTINGS and value is not None
+        if name not in NOT_SETTINGS and value is not None
     }
     engine = (configuration.get("agent") or {}).get("response_engine") or {}
     return settings | {name: engine[name] for name in _OF_THE_ENGINE if name in engine}

@@ -1,9 +1,13 @@
 """The routes of agents and what belongs to them; fixed paths come before those with an id."""
 
-from centralita.agents.router.agents import router as agents
-from centralita.agents.router.drift import router as drift
-from centralita.agents.router.engines import router as engines
-from centralita.agents.router.playground import router as playground
-from centralita.agents.router.versions import router as versions
+from centralita.agents.router import agents, drift, engines, files, playground, templates, versions
 
-__all__ = ["agents", "drift", "engines", "playground", "versions"]
+gallery = templates.router
+copies = files.router
+each = agents.router
+differences = drift.router
+answering = engines.router
+trying = playground.router
+history = versions.router
+
+__all__ = ["answering", "copies", "differences", "each", "gallery", "history", "trying"]

@@ -47,6 +47,8 @@ async def list_agents(ctx: Ctx, wanted: Annotated[AgentFilter, Depends(get_filte
 @router.post("", status_code=201, response_model=AgentDetail, responses=LATER)
 async def create_agent(begin: Begin, response: Response, data: AgentCreate) -> AgentDetail | Response:
     """Make an agent and what answers for it, callable at once: 201 when Retell has it, 202 if that takes longer."""
+    if data.template is not None and data.voice_id is None:
+        await service.fetch_voices(begin, data.connection_id)
     async with begin() as ctx:
         agent, operation = await service.create(ctx, data)
     return await outcome(begin, response, agent.id, operation)

@@ -13,6 +13,7 @@ from centralita.agents.schemas.agents import (
     AgentUpdate,
     CallableAgent,
     EngineKind,
+    TemplateLanguage,
     VersionChoice,
 )
 from centralita.agents.schemas.drift import (
@@ -20,11 +21,20 @@ from centralita.agents.schemas.drift import (
     DriftList,
     DriftRead,
 )
+from centralita.agents.schemas.files import (
+    AgentDuplicate,
+    AgentFile,
+    AgentsImport,
+    AgentsImported,
+    ImportedAgent,
+    ImportNote,
+)
 from centralita.agents.schemas.playground import PlaygroundAnswer, PlaygroundMessage, PlaygroundQuestion, ToolMock
 from centralita.agents.schemas.settings import (
     SettingRead,
     SettingsRead,
 )
+from centralita.agents.schemas.templates import TemplateDetail, TemplateRead, TemplatesRead
 from centralita.agents.schemas.trial_setups import TrialSetupCreate, TrialSetupRead, TrialSetupUpdate
 from centralita.agents.schemas.variables import Variables
 from centralita.agents.schemas.versions import (
@@ -36,6 +46,8 @@ __all__ = [
     "KEPT_DELETED",
     "AgentCreate",
     "AgentDetail",
+    "AgentDuplicate",
+    "AgentFile",
     "AgentFilter",
     "AgentIdentity",
     "AgentModified",
@@ -45,16 +57,24 @@ __all__ = [
     "AgentUpdate",
     "AgentVersionDetail",
     "AgentVersionRead",
+    "AgentsImport",
+    "AgentsImported",
     "CallableAgent",
     "DriftDecisions",
     "DriftList",
     "DriftRead",
     "EngineKind",
+    "ImportNote",
+    "ImportedAgent",
     "PlaygroundAnswer",
     "PlaygroundMessage",
     "PlaygroundQuestion",
     "SettingRead",
     "SettingsRead",
+    "TemplateDetail",
+    "TemplateLanguage",
+    "TemplateRead",
+    "TemplatesRead",
     "ToolMock",
     "TrialSetupCreate",
     "TrialSetupRead",

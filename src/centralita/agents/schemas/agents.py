@@ -1,22 +1,46 @@
 """What goes in and out about agents."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AliasChoices, ConfigDict, Field, JsonValue, model_validator
+from pydantic import AfterValidator, AliasChoices, ConfigDict, Field, JsonValue, WithJsonSchema, model_validator
 from pydantic.config import JsonDict
 
 from centralita.agents.models import Agent, AgentStatus
 from centralita.core.http import Input, Output, Time
 
+TemplateLanguage = Literal["en", "es"]
 EngineKind = Literal["retell-llm", "conversation-flow", "custom-llm"]
 KEPT_DELETED = timedelta(days=30)
 _REQUIRED = ("name", "language", "voice_id", "prompt")
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}-[A-Z0-9]{2,3}$")]
+_LOCALE = r"^[a-z]{2,3}-[A-Z0-9]{2,3}$"
+Language = Annotated[str, Field(pattern=_LOCALE)]
+
+
+def _checked(value: str | list[str]) -> str | list[str]:
+    given = value if isinstance(value, list) else [value]
+    if not given or not all(re.match(_LOCALE, locale) for locale in given):
+        raise ValueError("Give a locale like es-419, or a list of them.")
+    return value
+
+
+Languages = Annotated[
+    str | list[str],
+    AfterValidator(_checked),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": _LOCALE},
+                {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": _LOCALE}},
+            ]
+        }
+    ),
+]
 VoiceId = Annotated[str, Field(min_length=1, max_length=200)]
 Prompt = Annotated[str, Field(max_length=200_000)]
 FirstMessage = Annotated[str, Field(max_length=5_000)]
@@ -45,6 +69,7 @@ class AgentCreate(Input):
     """An agent to make at Retell, and what answers for it.
 
     Besides these fields, any setting of `GET /agents/settings` for the chosen engine by its name, as in an edit.
+    `name`, `language`, `voice_id` and what the engine begins with are needed unless a template gives them.
     """
 
     model_config = ConfigDict(
@@ -54,15 +79,37 @@ class AgentCreate(Input):
                 {**_EXAMPLE, "prompt": _PROMPT_EXAMPLE, "first_message": _FIRST_EXAMPLE},
                 {**_EXAMPLE, "engine": "conversation-flow", "prompt": _PROMPT_EXAMPLE},
                 {**_EXAMPLE, "engine": "custom-llm", "llm_websocket_url": "wss://brain.example.com/llm"},
+                {
+                    "connection_id": _EXAMPLE["connection_id"],
+                    "template": "appointment-desk",
+                    "template_language": "es",
+                },
             ],
         },
     )
     __pydantic_extra__: dict[str, JsonValue] = Field(init=False)
 
     connection_id: UUID = Field(description="The workspace it is made in.")
-    name: Name = Field(description=_NAME, examples=["Recepción"])
-    language: Language = Field(description=_LANGUAGE, examples=["es-419", "en-US"])
-    voice_id: VoiceId = Field(description=_VOICE_ID, examples=["11labs-Adrian"])
+    template: str | None = Field(
+        None,
+        max_length=60,
+        description="A `slug` of `GET /agents/templates`: fills in everything that is not given here.",
+        examples=["appointment-desk"],
+    )
+    template_language: TemplateLanguage | None = Field(
+        None, description="Which text of the template. Left out: Spanish where `language` is, else English."
+    )
+    name: Name | None = Field(
+        None, description=_NAME, examples=["Recepción"], validation_alias=AliasChoices("name", "agent_name")
+    )
+    language: Languages | None = Field(
+        None, description=f"{_LANGUAGE} Several as a list.", examples=["es-419", ["es-ES", "en-US"]]
+    )
+    voice_id: VoiceId | None = Field(
+        None,
+        description=f"{_VOICE_ID} With a template and left out: one that suits the language.",
+        examples=["11labs-Adrian"],
+    )
     engine: EngineKind = Field("retell-llm", description=_ENGINE, examples=["retell-llm"])
     prompt: Prompt | None = Field(
         None,

@@ -1,6 +1,7 @@
 """What one can do with agents, and what the domains above ask about them."""
 
 from centralita.agents.service.changing import update
+from centralita.agents.service.copying import duplicate, import_agents
 from centralita.agents.service.creating import (
     CREATE,
     DISCARD,
@@ -8,6 +9,7 @@ from centralita.agents.service.creating import (
     create_at_retell,
     create_failed,
     discard_at_retell,
+    fetch_voices,
 )
 from centralita.agents.service.deleting import (
     PURGE,
@@ -19,6 +21,8 @@ from centralita.agents.service.deleting import (
 )
 from centralita.agents.service.drifting import decide, drift_now
 from centralita.agents.service.engines import OWN_ENGINE
+from centralita.agents.service.exporting import Format as ExportFormat
+from centralita.agents.service.exporting import export
 from centralita.agents.service.importing import sync, sync_failed
 from centralita.agents.service.playground import ask, prepare_question
 from centralita.agents.service.polling import poll, poll_all
@@ -34,6 +38,7 @@ from centralita.agents.service.reading import (
 )
 from centralita.agents.service.separating import own_engine_at_retell, take_own_engine
 from centralita.agents.service.showing import face, face_of_version
+from centralita.agents.service.templates import get_template, list_templates
 from centralita.agents.service.trial_setups import (
     create_trial_setup,
     delete_trial_setup,
@@ -49,6 +54,7 @@ __all__ = [
     "PUBLISH",
     "PURGE",
     "PUSH",
+    "ExportFormat",
     "after_change",
     "ask",
     "brought",
@@ -62,16 +68,22 @@ __all__ = [
     "delete_trial_setup",
     "discard_at_retell",
     "drift_now",
+    "duplicate",
     "ensure_pushed",
+    "export",
     "face",
     "face_of_version",
+    "fetch_voices",
     "forget",
     "get",
+    "get_template",
     "get_version",
     "identities",
+    "import_agents",
     "known_settings",
     "leave_with_connection",
     "list_agents",
+    "list_templates",
     "list_trial_setups",
     "list_versions",
     "own_engine_at_retell",

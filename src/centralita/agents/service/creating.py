@@ -6,19 +6,24 @@ from uuid import UUID
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import AgentCreate
-from centralita.agents.service import asking, engines, fetching, naming
+from centralita.agents.service import engines, fetching, naming, wishes
 from centralita.agents.service.engines import Wire
-from centralita.agents.service.mapping import WEBHOOK_EVENTS, absorb, agent_settings
+from centralita.agents.service.mapping import WEBHOOK_EVENTS, absorb, first_language
+from centralita.agents.service.wishes import Wish
 from centralita.audit import service as audit
 from centralita.core import fanout, operations
-from centralita.core.context import Context
+from centralita.core.context import Context, Transactions
 from centralita.core.errors import AppError
+from centralita.core.identifiers import new_id
 from centralita.core.operations import Operation, Work
+from centralita.core.pagination import PageRequest
 from centralita.core.permissions import Permission
 from centralita.entitlements import service as entitlements
 from centralita.entitlements.models import Entitlement
 from centralita.integrations import service as integrations
-from centralita.retell.catalogue import CUSTOM_LLM, RETELL_LLM
+from centralita.retell.catalogue import CUSTOM_LLM
+from centralita.voices import service as voices
+from centralita.voices.schemas import VoiceFilter
 
 if TYPE_CHECKING:
     from retell import AsyncRetell
@@ -28,43 +33,65 @@ DISCARD = "agents.discard"
 AUDITED = ("name", "connection_id", "language", "voice_id", "prompt", "first_message")
 
 
+async def fetch_voices(begin: Transactions, connection_id: UUID) -> None:
+    """Have the voices of a workspace at hand, where one may have to be chosen. Before the transaction that creates."""
+    async with begin() as ctx:
+        ctx.require(Permission.AGENTS_WRITE)
+    await voices.list_voices(begin, VoiceFilter(connection_id=connection_id), PageRequest(limit=1))
+
+
 async def create(ctx: Context, data: AgentCreate) -> tuple[Agent, Operation]:
     """Write down the wish for an agent; the operation makes it at Retell after the commit."""
     ctx.require(Permission.AGENTS_WRITE)
     connection = await integrations.existing(ctx, data.connection_id)
-    await naming.refuse_taken(ctx, data.name, None)
+    wish = await wishes.of_request(ctx, data)
+    if data.name is not None:
+        await naming.refuse_taken(ctx, wish.name, None)
+    return await make(ctx, connection.id, wish)
+
+
+async def make(ctx: Context, connection_id: UUID, wish: Wish) -> tuple[Agent, Operation]:
+    """One agent that was asked for, by whatever way: its row, and the operation that makes it at Retell."""
+    ctx.require(Permission.AGENTS_WRITE)
     await entitlements.check(ctx, Entitlement.AGENTS, used=await queries.count(ctx))
-    settings, engine_settings = await asking.settings_of_request(data)
-    has_prompt = data.engine == RETELL_LLM
-    pointer = engines.socket(engine_settings["llm_websocket_url"]) if data.engine == CUSTOM_LLM else None
+    pointer = engines.socket(wish.answering["llm_websocket_url"]) if wish.engine == CUSTOM_LLM else None
+    agent_id = new_id()
     agent = Agent(
         organization_id=ctx.organization_id,
-        connection_id=connection.id,
-        engine=data.engine,
+        id=agent_id,
+        connection_id=connection_id,
+        engine=wish.engine,
         origin="panel",
-        name=data.name,
-        language=data.language,
-        voice_id=data.voice_id,
-        prompt=data.prompt if has_prompt else None,
-        first_message=data.first_message if has_prompt else None,
+        name=await naming.free(ctx, wish.name, agent_id),
+        language=first_language(wish.agent.get("language")),
+        voice_id=wish.agent["voice_id"],
+        prompt=wish.answering.get("general_prompt"),
+        first_message=wish.answering.get("begin_message"),
         # A sync that meets the agent meanwhile must know it by its address.
         configuration={} if pointer is None else {"agent": {"response_engine": pointer}},
         status="creating",
     )
     ctx.session.add(agent)
-    await ctx.session.flush()  # the operation and the log need its id
+    await ctx.session.flush()  # the next name is compared with this one, the operation needs the row
+    plain, nested = wishes.logged(wish)
     audit.record(
         ctx,
         "agent.created",
         target_kind="agent",
         target_id=agent.id,
         target_name=agent.name,
-        after=agent,
-        fields=AUDITED,
+        after=audit.snapshot(agent, *AUDITED) | plain,
+        secrets=nested,
     )
-    wish = data.model_dump(mode="json", include={"connection_id", "name", "language", "voice_id", "engine"})
-    wish |= {"settings": settings, "engine_settings": engine_settings, "response_engine": pointer}
-    operation = await operations.start(ctx, CREATE, target_kind="agent", target_id=agent.id, payload=wish)
+    payload = {
+        "connection_id": str(connection_id),
+        "name": agent.name,
+        "engine": wish.engine,
+        "settings": wish.agent,
+        "engine_settings": wish.answering,
+        "response_engine": pointer,
+    }
+    operation = await operations.start(ctx, CREATE, target_kind="agent", target_id=agent.id, payload=payload)
     fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
     return agent, operation
 
@@ -112,10 +139,11 @@ async def _make_agent(work: Work, client: "AsyncRetell", engine: Wire, webhook: 
         lost = await _lost_agent(work, client, engine)
         if lost is not None:
             return lost
-    settings: Wire = {**agent_settings(work.payload), "webhook_events": WEBHOOK_EVENTS}
+    settings: Wire = {**work.payload["settings"], "agent_name": name, "response_engine": engine}
+    wanted = settings.get("webhook_events") or []
+    settings["webhook_events"] = [*WEBHOOK_EVENTS, *(event for event in wanted if event not in WEBHOOK_EVENTS)]
     if webhook is not None:
-        settings["webhook_url"] = webhook
-    settings |= {**work.payload["settings"], "agent_name": name, "response_engine": engine}
+        settings.setdefault("webhook_url", webhook)
     with integrations.failures():
         made = await client.agent.create(
             response_engine=settings["response_engine"], voice_id=settings["voice_id"], extra_body=settings

@@ -124,7 +124,7 @@ async def _find_lost(client: "AsyncRetell", kind: str, wanted: Wire, since_ms: i
     """An engine with these settings, made since, that no agent of the panel answers with: its answer got lost."""
     for found in await _recent(client, kind):
         is_new = int(found.get("last_modification_timestamp") or 0) >= since_ms
-        if is_new and found[_ID_FIELDS[kind]] not in claimed and _holds(found, wanted):
+        if is_new and found[_ID_FIELDS[kind]] not in claimed and holds(found, wanted):
             identifier: str = found[_ID_FIELDS[kind]]
             return identifier
     return None
@@ -201,12 +201,12 @@ def flow_of(prompt: str, first_message: str | None) -> Wire:
     return flow | {"start_node_id": "greeting", "nodes": [greeting, talk, end]}
 
 
-def _holds(found: object, wanted: object) -> bool:
+def holds(found: object, wanted: object) -> bool:
     """Whether Retell keeps what was sent; it may have added defaults of its own inside."""
     if isinstance(wanted, Mapping):
-        return isinstance(found, Mapping) and all(_holds(found.get(name), value) for name, value in wanted.items())
+        return isinstance(found, Mapping) and all(holds(found.get(name), value) for name, value in wanted.items())
     if isinstance(wanted, list):
         if not isinstance(found, list) or len(found) != len(wanted):
             return False
-        return all(_holds(one, other) for one, other in zip(found, wanted, strict=True))
+        return all(holds(one, other) for one, other in zip(found, wanted, strict=True))
     return found == wanted

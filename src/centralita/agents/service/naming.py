@@ -23,3 +23,13 @@ async def free(ctx: Context, wanted: str, own_id: UUID) -> str:
         number += 1
         name = f"{wanted[:94]} ({number})"
     return name
+
+
+async def unused(ctx: Context, wanted: str, taken: set[str]) -> str:
+    """The wanted name, numbered where another agent has it or it is in `taken`, to which it is added."""
+    name, number = wanted, 1
+    while name.lower() in taken or await queries.by_name(ctx, name) is not None:
+        number += 1
+        name = f"{wanted[:94]} ({number})"
+    taken.add(name.lower())
+    return name
