@@ -30,7 +30,7 @@ class TestMainTask:
         reader = new_reader(language, installation.url)
         page, words = reader.page, reader.words
         walk = Walk(page, words, reader.inspect)
-        reader.open("/agents/new")
+        reader.open("/agents/new?from=scratch")
         tab_to(reader, walk.field("auth:signIn.email"))
         page.keyboard.type(owner.email)
         tab_to(reader, walk.field("auth:signIn.password"))

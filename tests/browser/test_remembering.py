@@ -51,7 +51,7 @@ class TestUnsavedWork:
     ) -> None:
         reader = new_reader(language, installation.url, owner)
         walk = Walk(reader.page, reader.words, reader.inspect)
-        reader.open("/agents/new")
+        reader.open("/agents/new?from=scratch")
         walk.field("agents:fields.name").fill("A medio escribir")
         walk.field("agents:fields.prompt").fill("Saluda y pregunta por el nombre.")
         reader.page.reload()
@@ -66,7 +66,7 @@ class TestUnsavedWork:
         reader.page.get_by_role("link", name=reader.words("app:nav.calls"), exact=True).click()
         asked.get_by_role("button", name=reader.words("form:leave.leave")).click()
         expect(walk.heading("calls:title")).to_be_visible()
-        reader.open("/agents/new")
+        reader.open("/agents/new?from=scratch")
         expect(walk.field("agents:fields.name")).to_have_value("")
 
 

@@ -52,6 +52,8 @@ class Walk:
         self.look("agents, none yet")
         self.page.get_by_role("main").get_by_role("link", name=self.words("agents:create.title")).first.click()
         expect(self.heading("agents:create.title")).to_be_visible()
+        self.look("ways to a new agent")
+        self.page.get_by_role("link", name=self.words("agent-new:doors.scratch.title")).click()
         self.field("agents:fields.name").fill(name)
         self.look("new agent")
         self.button("agents:create.action").click()

@@ -1,16 +1,19 @@
 /** What can be done with an agent: call it, publish it, delete it. */
 import { useNavigate } from "@tanstack/react-router";
-import { PhoneCall, Rocket, Trash2 } from "lucide-react";
+import { CopyPlus, Download, Ellipsis, PhoneCall, Rocket, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Tagged } from "@/api/client";
 import { useMay } from "@/api/session";
+import { Menu, type MenuEntry } from "@/components/menu";
 import { Tooltip } from "@/components/tooltip";
 import { Button } from "@/components/ui/button";
 import { openTestCall } from "@/stores/test-call";
 import { DeleteAgents } from "./delete-agents";
+import { ExportAgent } from "./export-agent";
 import { PublishDialog } from "./publish-dialog";
 import type { Agent } from "./types";
+import { useDuplicate } from "./use-duplicate";
 
 export function AgentActions({ agent }: { agent: Tagged<Agent> }) {
   const { t } = useTranslation("agents");
@@ -20,6 +23,7 @@ export function AgentActions({ agent }: { agent: Tagged<Agent> }) {
   const isReady = agent.retell_agent_id !== null && agent.status !== "error";
   return (
     <>
+      {agent.retell_agent_id !== null && <MoreActions agent={agent} />}
       {may("agents:write") && (
         <Button
           variant="danger"
@@ -46,6 +50,38 @@ export function AgentActions({ agent }: { agent: Tagged<Agent> }) {
         onClose={() => setIsDeleting(false)}
         onDeleted={() => void navigate({ to: "/agents" })}
       />
+    </>
+  );
+}
+
+function MoreActions({ agent }: { agent: Agent }) {
+  const { t } = useTranslation("agents");
+  const mayWrite = useMay()("agents:write");
+  const [isExporting, setIsExporting] = useState(false);
+  const duplicate = useDuplicate();
+  const duplicating: MenuEntry = {
+    kind: "action",
+    label: t("actions.duplicate"),
+    icon: CopyPlus,
+    onSelect: () => void duplicate(agent),
+  };
+  const exporting: MenuEntry = {
+    kind: "action",
+    label: t("actions.export"),
+    icon: Download,
+    onSelect: () => setIsExporting(true),
+  };
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button aria-label={t("actions.more")}>
+            <Ellipsis aria-hidden className="icon" />
+          </Button>
+        }
+        entries={[...(mayWrite ? [duplicating] : []), exporting]}
+      />
+      <ExportAgent agent={isExporting ? agent : null} onClose={() => setIsExporting(false)} />
     </>
   );
 }

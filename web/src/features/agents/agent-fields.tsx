@@ -11,9 +11,15 @@ interface AgentFieldsProps {
   isDisabled?: boolean;
   /** False where the agent answers with a flow or a model of its own. */
   hasPrompt?: boolean;
+  /** Told of another language, for texts that follow it. */
+  onLanguage?: (locale: string) => void;
 }
 
-export function AgentFields({ isDisabled = false, hasPrompt = true }: AgentFieldsProps) {
+export function AgentFields({
+  isDisabled = false,
+  hasPrompt = true,
+  onLanguage,
+}: AgentFieldsProps) {
   const { t } = useTranslation("agents");
   const connectionId: string = useWatch({ name: "connection_id" });
   const locale: string = useWatch({ name: "language" });
@@ -26,7 +32,7 @@ export function AgentFields({ isDisabled = false, hasPrompt = true }: AgentField
         disabled={isDisabled}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <LanguageField isDisabled={isDisabled} />
+        <LanguageField isDisabled={isDisabled} onChoose={onLanguage} />
         <VoiceField connectionId={connectionId} locale={locale} isDisabled={isDisabled} />
       </div>
       {hasPrompt && (

@@ -70,7 +70,7 @@ const onCreate = (answer: () => Response) =>
   );
 
 async function fillName() {
-  const view = renderPanel("/agents/new");
+  const view = renderPanel("/agents/new?from=scratch");
   await screen.findByLabelText(/^Voice: Adrian/);
   await view.user.click(screen.getByLabelText("Name"));
   await view.user.paste("Front desk");
@@ -98,26 +98,11 @@ describe("a new agent", () => {
   });
 
   test("says what is missing at its field and sends nothing", async () => {
-    const { user } = renderPanel("/agents/new");
+    const { user } = renderPanel("/agents/new?from=scratch");
     await screen.findByLabelText(/^Voice: Adrian/);
     await user.click(create());
     await waitFor(() => expect(screen.getByLabelText("Name")).toBeInvalid());
     expect(sent).toEqual([]);
-  });
-
-  test("turns an untouched starter and its voice to another language", async () => {
-    const { user } = await fillName();
-    await user.selectOptions(screen.getByLabelText("Language"), "es-ES");
-    expect(screen.getByLabelText("Prompt")).toHaveDisplayValue(/Atiendes el teléfono/);
-    expect(screen.getByLabelText("First message")).toHaveDisplayValue(/gracias por llamar/);
-    expect(screen.getByLabelText(/^Voice: Lucía/)).toBeVisible();
-  });
-
-  test("keeps a prompt of one's own when the language changes", async () => {
-    const { user } = await fillName();
-    await user.type(screen.getByLabelText("Prompt"), " Mine.");
-    await user.selectOptions(screen.getByLabelText("Language"), "es-ES");
-    expect(screen.getByLabelText("Prompt")).toHaveDisplayValue(/Mine\.$/);
   });
 
   test("gets a voice by keyboard, narrowed by words", async () => {

@@ -14,6 +14,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { useFormat } from "@/hooks/use-format";
 import { agentQueries, fetchAgents } from "./api";
 import { DeleteAgents } from "./delete-agents";
+import { ExportAgent } from "./export-agent";
 import { type AgentFilter, agentListQuery, agentSearch } from "./search";
 import type { Agent } from "./types";
 import { useAgentActions } from "./use-agent-actions";
@@ -42,8 +43,9 @@ function Agents() {
   const columns = useAgentColumns();
   const filters = useAgentFilters();
   const [doomed, setDoomed] = useState<Doomed>({ agents: [] });
+  const [exported, setExported] = useState<Agent | null>(null);
   const isTrash = request.deleted === true;
-  const rowActions = useAgentActions((agent) => setDoomed({ agents: [agent] }));
+  const rowActions = useAgentActions((agent) => setDoomed({ agents: [agent] }), setExported);
   /** "All that match" also chooses agents of other pages, whose names are not at hand. */
   const named = (id: string) =>
     query.data?.items.find((agent) => agent.id === id) ?? { id, name: "" };
@@ -83,6 +85,7 @@ function Agents() {
         onClose={() => setDoomed({ agents: [] })}
         onDeleted={() => doomed.clear?.()}
       />
+      <ExportAgent agent={exported} onClose={() => setExported(null)} />
     </>
   );
 }

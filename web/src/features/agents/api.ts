@@ -50,6 +50,15 @@ export function useCreateAgent(tell: Told) {
   );
 }
 
+export function useDuplicateAgent() {
+  return useAgentMutation(async (id: string) =>
+    outcome(
+      await unwrap(api.POST("/api/v1/agents/{agent_id}/duplicate", { params: path(id), body: {} })),
+      () => undefined,
+    ),
+  );
+}
+
 interface Edit {
   body: AgentUpdate;
   etag: string | null;

@@ -1,31 +1,28 @@
-/** The language an agent speaks. A prompt that is still a starter follows it. */
-import type { ChangeEvent } from "react";
+/** The language an agent speaks. */
 import { useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Field } from "@/components/form/fields";
 import { Select } from "@/components/ui/input";
-import { LOCALES, useLanguageChoices } from "./languages";
-import { starterFor, starterOf } from "./starters/starters";
+import { useLanguageChoices } from "./languages";
 
-export function LanguageField({ isDisabled = false }: { isDisabled?: boolean }) {
+interface LanguageFieldProps {
+  isDisabled?: boolean;
+  /** Told of a new choice, for texts that follow it. */
+  onChoose?: (locale: string) => void;
+}
+
+export function LanguageField({ isDisabled = false, onChoose }: LanguageFieldProps) {
   const { t } = useTranslation("agents");
-  const { register, getValues, setValue } = useFormContext();
+  const { register } = useFormContext();
   const choices = useLanguageChoices();
-  const follow = ({ target }: ChangeEvent<HTMLSelectElement>) => {
-    const prompt: string = getValues("prompt");
-    const name = starterOf(prompt);
-    if (name === null) return;
-    const { prompt: text, first_message: message } = starterFor(name, target.value);
-    const isUntouched = LOCALES.some(
-      (locale) => starterFor(name, locale).first_message === getValues("first_message"),
-    );
-    setValue("prompt", text, { shouldDirty: true });
-    if (isUntouched) setValue("first_message", message, { shouldDirty: true });
-  };
   return (
     <Field name="language" label={t("fields.language")}>
       {(wiring) => (
-        <Select {...wiring} disabled={isDisabled} {...register("language", { onChange: follow })}>
+        <Select
+          {...wiring}
+          disabled={isDisabled}
+          {...register("language", { onChange: ({ target }) => onChoose?.(target.value) })}
+        >
           {choices.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}

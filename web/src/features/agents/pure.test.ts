@@ -3,8 +3,8 @@ import { ApiError } from "@/api/errors";
 import type { components } from "@/api/schema";
 import { makeAgent } from "@/test/call-factories";
 import { LOCALES, localeOf } from "./languages";
+import { validateNewAgent } from "./new/search";
 import { agentSchema, bodyOf, valuesOf } from "./schema";
-import { STARTERS, starterFor, starterOf } from "./starters/starters";
 import { tokensOf, variablesIn } from "./tokens";
 import { withField } from "./vendor-fields";
 import { ANY, isSuited, isWanted, suggestedVoice } from "./voices/matching";
@@ -58,24 +58,9 @@ describe("voices", () => {
   });
 });
 
-describe("starters", () => {
-  test("exist for every language, and are recognised as long as nobody changed them", () => {
-    for (const name of STARTERS) {
-      for (const locale of LOCALES) {
-        const { prompt, first_message } = starterFor(name, locale);
-        expect(starterOf(prompt)).toBe(name);
-        expect(first_message).not.toBe("");
-      }
-      expect(starterOf(`${starterFor(name, "es-ES").prompt} `)).toBeNull();
-    }
-    expect(starterFor("survey", "es-419")).toEqual(starterFor("survey", "es-ES"));
-    expect(starterFor("survey", "es-ES")).not.toEqual(starterFor("survey", "en-US"));
-  });
-
-  test("speak the reader's language at first", () => {
-    expect(localeOf("en")).toBe("en-US");
-    expect(LOCALES).toContain(localeOf("es"));
-  });
+test("a new agent speaks the reader's language at first", () => {
+  expect(localeOf("en")).toBe("en-US");
+  expect(LOCALES).toContain(localeOf("es"));
 });
 
 describe("a prompt", () => {
@@ -142,5 +127,17 @@ describe("Retell's refusals", () => {
     expect(withField(away)).toBe(away);
     const named = refusal("invalid", "", [{ path: "name", message: "", code: "missing" }]);
     expect(withField(named)).toBe(named);
+  });
+});
+
+describe("the address of the page of a new agent", () => {
+  test("survives nonsense and leaves out what is usual", () => {
+    expect(
+      validateNewAgent({ from: "template", in: "fr", category: 7, q: "", template: 12 }),
+    ).toEqual({
+      template: "12",
+    });
+    const whole = { from: "file", in: "es", category: "sales", q: "casa", preview: "real-estate" };
+    expect(validateNewAgent(whole)).toEqual(whole);
   });
 });

@@ -1,6 +1,15 @@
 /** What the row menu of an agent offers to this person. */
 import { useNavigate } from "@tanstack/react-router";
-import { ArchiveRestore, Copy, Pencil, Phone, PhoneCall, Trash2 } from "lucide-react";
+import {
+  ArchiveRestore,
+  Copy,
+  CopyPlus,
+  Download,
+  Pencil,
+  Phone,
+  PhoneCall,
+  Trash2,
+} from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
 import type { RowAction } from "@/components/data-table/types";
@@ -9,14 +18,17 @@ import { copyText } from "@/lib/copy-text";
 import { openTestCall } from "@/stores/test-call";
 import { useRestore } from "./delete-agents";
 import type { Agent } from "./types";
+import { useDuplicate } from "./use-duplicate";
 
 export function useAgentActions(
   onDelete: (agent: Agent) => void,
+  onExport: (agent: Agent) => void,
 ): (agent: Agent) => RowAction<Agent>[] {
   const { t } = useTranslation("agents");
   const may = useMay();
   const navigate = useNavigate();
   const restore = useRestore();
+  const duplicate = useDuplicate();
 
   const copy = async ({ retell_agent_id: id }: Agent) => {
     if (id !== null && (await copyText(id))) notify({ text: t("actions.copied") });
@@ -46,6 +58,16 @@ export function useAgentActions(
     icon: Copy,
     onSelect: (agent) => void copy(agent),
   };
+  const duplicating: RowAction<Agent> = {
+    label: t("actions.duplicate"),
+    icon: CopyPlus,
+    onSelect: (agent) => void duplicate(agent),
+  };
+  const exporting: RowAction<Agent> = {
+    label: t("actions.export"),
+    icon: Download,
+    onSelect: onExport,
+  };
   const remove: RowAction<Agent> = {
     label: t("actions.delete"),
     icon: Trash2,
@@ -53,15 +75,21 @@ export function useAgentActions(
     onSelect: onDelete,
   };
 
-  return (agent) => {
-    if (agent.deleted_at !== null) return may("agents:write") ? [restoring] : [];
+  /** What is possible with an agent, in the order of the menu. */
+  const offers = (agent: Agent): [boolean, RowAction<Agent>][] => {
     const isAtRetell = agent.retell_agent_id !== null;
     return [
-      open,
-      ...(may("calls:create") && isAtRetell && agent.status !== "error" ? [test] : []),
-      ...(may("calls:read") ? [calls] : []),
-      ...(isAtRetell ? [copying] : []),
-      ...(may("agents:write") && agent.status !== "creating" ? [remove] : []),
+      [true, open],
+      [may("calls:create") && isAtRetell && agent.status !== "error", test],
+      [may("calls:read"), calls],
+      [isAtRetell, copying],
+      [may("agents:write") && isAtRetell, duplicating],
+      [isAtRetell, exporting],
+      [may("agents:write") && agent.status !== "creating", remove],
     ];
+  };
+  return (agent) => {
+    if (agent.deleted_at !== null) return may("agents:write") ? [restoring] : [];
+    return offers(agent).flatMap(([isPossible, action]) => (isPossible ? [action] : []));
   };
 }
