@@ -89,7 +89,7 @@ def _make_api(settings: Settings) -> FastAPI:
         api.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.cors_origins),
-            allow_methods=["DELETE", "GET", "PATCH", "POST"],
+            allow_methods=["DELETE", "GET", "PATCH", "POST", "PUT"],
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match"],
             expose_headers=["ETag", "Location", "RateLimit", "Retry-After", "X-Request-Id"],
             max_age=600,

@@ -39,6 +39,7 @@ _AGENT = {
 MATRIX: dict[str, Row] = {
     "accept_invitation": Row(Anyone.PUBLIC, {"token": "x" * 43, "name": "Ana", "password": "a long passphrase"}),
     "ask_agent": Row(P.CALLS_CREATE, {"messages": []}),
+    "buy_number": Row(P.PHONE_NUMBERS_WRITE, {"connection_id": "{unknown}"}),
     "change_password": Row(
         Anyone.PERSON, {"current_password": "not the right one", "new_password": "another long passphrase"}
     ),
@@ -62,6 +63,15 @@ MATRIX: dict[str, Row] = {
     "join_call": Row(P.CALLS_CREATE),
     "import_agents": Row(P.AGENTS_WRITE, {"connection_id": "{unknown}", "text": "[]"}),
     "list_agent_templates": Row(P.AGENTS_READ),
+    "import_number": Row(
+        P.PHONE_NUMBERS_WRITE,
+        {"connection_id": "{unknown}", "number": "+34910000001", "termination_uri": "sip.example.com"},
+    ),
+    "list_numbers": Row(P.PHONE_NUMBERS_READ),
+    "read_number": Row(P.PHONE_NUMBERS_READ),
+    "release_number": Row(P.PHONE_NUMBERS_WRITE),
+    "set_agent_label": Row(P.AGENTS_PUBLISH, {"version": None}),
+    "update_number": Row(P.PHONE_NUMBERS_WRITE, {"nickname": "Renamed"}),
     "list_agents": Row(P.AGENTS_READ),
     "list_agent_versions": Row(P.AGENTS_READ),
     "read_agent_version": Row(P.AGENTS_READ),

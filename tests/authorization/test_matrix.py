@@ -46,7 +46,7 @@ class Operation:
         def fill(text: Any) -> Any:
             return _PLACE.sub(lambda found: values[found[1]], text) if isinstance(text, str) else text
 
-        unknown = {"version": "7"}
+        unknown = {"version": "7", "label": "production"}
         path = _PLACE.sub(lambda found: ids[found[1]] if ids else unknown.get(found[1], values["unknown"]), self.path)
         request: dict[str, Any] = {"method": self.method, "url": path}
         if self.row.body is not None:
@@ -185,6 +185,9 @@ async def ids(owner, services, panel) -> dict[str, str]:
     connection = await ask_owner("POST", "/connections", json={"name": "Theirs", "kind": "sandbox"})
     agent = await ask_owner("POST", "/agents", json={**MATRIX["create_agent"].body, "connection_id": connection["id"]})
     published = await ask_owner("POST", f"/agents/{agent['id']}/publish", json={})
+    number = await ask_owner(
+        "POST", "/phone-numbers/import", json={**MATRIX["import_number"].body, "connection_id": connection["id"]}
+    )
     call = await ask_owner("POST", "/calls", json={"kind": "web", "agent_id": agent["id"]})
     key = await ask_owner("POST", "/api-keys", json={"name": "Theirs", "role": "viewer"})
     invitation = await ask_owner("POST", "/invitations", json={"email": "theirs@example.com", "role": "viewer"})
@@ -202,6 +205,8 @@ async def ids(owner, services, panel) -> dict[str, str]:
         "connection_id": connection["id"],
         "agent_id": agent["id"],
         "version": str(published["version"]),
+        "label": "production",
+        "number_id": number["id"],
         "call_id": call["id"],
         "key_id": key["id"],
         "invitation_id": invitation["id"],

@@ -135,3 +135,52 @@ class TemplateNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__("There is no template of that name. GET /agents/templates lists them.")
+
+
+class PhoneNumberNotFound(NotFound):
+    """No such phone number, or somebody else's, or no longer at Retell."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no phone number with that id.")
+
+
+class PhoneNumberKnown(Conflict):
+    """The workspace has this number already."""
+
+    code = "phone_number_known"
+    title = "The workspace has that number"
+
+
+class PhoneNumberBusy(Conflict):
+    """A change of this number is still on its way to Retell."""
+
+    code = "phone_number_busy"
+    title = "A change is on its way"
+
+
+class PhoneNumberUnconfirmed(VendorFailed):
+    """Retell did not say whether it sold the number, and does not list it."""
+
+    code = "phone_number_unconfirmed"
+    title = "The purchase was not confirmed"
+
+
+class BindingsRefused(Invalid):
+    """Some of the agents of a number cannot be bound so."""
+
+    code = "bindings_refused"
+    title = "The agents cannot be bound so"
+
+
+class LabelRefused(Invalid):
+    """A label stands for published versions only."""
+
+    code = "label_refused"
+    title = "The label cannot stand for that version"
+
+
+class LabelInUse(Conflict):
+    """Phone numbers follow the label."""
+
+    code = "label_in_use"
+    title = "Phone numbers follow the label"

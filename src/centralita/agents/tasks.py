@@ -18,13 +18,22 @@ operations.handler(service.PUBLISH)(service.publish_at_retell)
 operations.on_failure(service.PUBLISH)(service.forget)
 operations.handler(service.OWN_ENGINE)(service.own_engine_at_retell)
 operations.handler(service.PURGE)(service.purge_at_retell)
+operations.handler(service.BUY_NUMBER)(service.buy_number_at_retell)
+operations.on_failure(service.BUY_NUMBER)(service.buy_number_failed)
+operations.handler(service.IMPORT_NUMBER)(service.import_number_at_retell)
+operations.on_failure(service.IMPORT_NUMBER)(service.forget_password)
+operations.handler(service.UPDATE_NUMBER)(service.update_number_at_retell)
+operations.on_failure(service.UPDATE_NUMBER)(service.forget_password)
+operations.handler(service.RELEASE_NUMBER)(service.release_number_at_retell)
+operations.handler(service.LABEL)(service.carry_label_to_retell)
 operations.handler(integrations.SYNC)(service.sync)
 operations.on_failure(integrations.SYNC)(service.sync_failed)
 
 
 @events.inside(ConnectionDeleted)
 async def leave_with_connection(ctx: Context, event: ConnectionDeleted) -> None:
-    """The agents of a deleted connection leave the panel with it."""
+    """The agents and numbers of a deleted connection leave the panel with it."""
+    await service.numbers_leave_with_connection(ctx, event.connection_id)
     await service.leave_with_connection(ctx, event.connection_id)
 
 

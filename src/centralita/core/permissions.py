@@ -24,5 +24,7 @@ class Permission(StrEnum):
     OPERATIONS_READ = "operations:read"
     ORGANIZATION_READ = "organization:read"
     ORGANIZATION_WRITE = "organization:write"
+    PHONE_NUMBERS_READ = "phone_numbers:read"
+    PHONE_NUMBERS_WRITE = "phone_numbers:write"
     USAGE_READ = "usage:read"
     VOICES_READ = "voices:read"

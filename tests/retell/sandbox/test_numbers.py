@@ -48,8 +48,24 @@ class TestNumbers:
             await sandbox.client.phone_number.update(number, inbound_agents=[{"agent_id": agent_id, "weight": 0.5}])
         with pytest.raises(UnprocessableEntityError, match="Agent agent_none"):
             await sandbox.client.phone_number.update(number, inbound_agents=[{"agent_id": "agent_none", "weight": 1}])
+        version_7 = {"agent_id": agent_id, "weight": 1, "agent_version": 7}
+        with pytest.raises(UnprocessableEntityError, match="Version 7"):
+            await sandbox.client.phone_number.update(number, inbound_agents=[version_7])
         with pytest.raises(BadRequestError, match="transport"):
             await sandbox.client.phone_number.update(number, transport="PIGEON")
+
+    async def test_a_fallback_is_another_number_without_one(self, sandbox: RunningSandbox) -> None:
+        one, two = [item.phone_number for item in (await sandbox.client.phone_number.list(limit=2)).items or []]
+        changed = await sandbox.client.phone_number.update(one, fallback_number="+14155550999")
+        assert changed.fallback_number == "+14155550999"
+        for fallback in (two, one):
+            with pytest.raises(BadRequestError, match="fallback_number"):
+                await sandbox.client.phone_number.update(two, fallback_number=fallback)
+        assert (await sandbox.client.phone_number.update(one, fallback_number=None)).fallback_number is None
+
+    async def test_codecs_are_for_numbers_of_ones_own(self, sandbox: RunningSandbox) -> None:
+        with pytest.raises(BadRequestError, match="codecs"):
+            await sandbox.client.phone_number.update(await sandbox.number(), codecs=["PCMU"])
 
     async def test_pages(self, sandbox: RunningSandbox) -> None:
         first = await sandbox.client.phone_number.list(limit=1)

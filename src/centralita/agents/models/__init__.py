@@ -1,6 +1,7 @@
 """The tables of agents and what belongs to them."""
 
 from centralita.agents.models.agents import NOT_SETTINGS, WHOLE, Agent, AgentStatus, Origin, edited, settings_of
+from centralita.agents.models.numbers import PhoneNumber
 from centralita.agents.models.trial_setups import TrialSetup
 from centralita.agents.models.versions import AgentVersion
 
@@ -11,6 +12,7 @@ __all__ = [
     "AgentStatus",
     "AgentVersion",
     "Origin",
+    "PhoneNumber",
     "TrialSetup",
     "edited",
     "settings_of",

@@ -85,6 +85,8 @@ class Agent(Revisioned, TenantModel):
     version: Mapped[int | None]
     published_version: Mapped[int | None]
     is_published: Mapped[bool] = mapped_column(default=False)
+    production_version: Mapped[int | None]
+    staging_version: Mapped[int | None]
     status: Mapped[AgentStatus] = mapped_column(Text)
     status_message: Mapped[str | None] = mapped_column(Text)
     deleted_at: Mapped[datetime | None]

@@ -1,6 +1,6 @@
 """The routes of agents and what belongs to them; fixed paths come before those with an id."""
 
-from centralita.agents.router import agents, drift, engines, files, playground, templates, versions
+from centralita.agents.router import agents, drift, engines, files, numbers, playground, templates, versions
 
 gallery = templates.router
 copies = files.router
@@ -9,5 +9,7 @@ differences = drift.router
 answering = engines.router
 trying = playground.router
 history = versions.router
+lines = numbers.numbers
+labels = numbers.labels
 
-__all__ = ["answering", "copies", "differences", "each", "gallery", "history", "trying"]
+__all__ = ["answering", "copies", "differences", "each", "gallery", "history", "labels", "lines", "trying"]

@@ -16,11 +16,7 @@ from centralita.agents.schemas.agents import (
     TemplateLanguage,
     VersionChoice,
 )
-from centralita.agents.schemas.drift import (
-    DriftDecisions,
-    DriftList,
-    DriftRead,
-)
+from centralita.agents.schemas.drift import DriftDecisions, DriftList, DriftRead
 from centralita.agents.schemas.files import (
     AgentDuplicate,
     AgentFile,
@@ -29,21 +25,30 @@ from centralita.agents.schemas.files import (
     ImportedAgent,
     ImportNote,
 )
-from centralita.agents.schemas.playground import PlaygroundAnswer, PlaygroundMessage, PlaygroundQuestion, ToolMock
-from centralita.agents.schemas.settings import (
-    SettingRead,
-    SettingsRead,
+from centralita.agents.schemas.numbers import (
+    LABELS,
+    BindingInput,
+    BindingRead,
+    Label,
+    LabelInput,
+    PhoneNumberBuy,
+    PhoneNumberFilter,
+    PhoneNumberImport,
+    PhoneNumberRead,
+    PhoneNumberSettings,
+    PhoneNumberUpdate,
+    SipTrunk,
 )
+from centralita.agents.schemas.playground import PlaygroundAnswer, PlaygroundMessage, PlaygroundQuestion, ToolMock
+from centralita.agents.schemas.settings import SettingRead, SettingsRead
 from centralita.agents.schemas.templates import TemplateDetail, TemplateRead, TemplatesRead
 from centralita.agents.schemas.trial_setups import TrialSetupCreate, TrialSetupRead, TrialSetupUpdate
 from centralita.agents.schemas.variables import Variables
-from centralita.agents.schemas.versions import (
-    AgentVersionDetail,
-    AgentVersionRead,
-)
+from centralita.agents.schemas.versions import AgentVersionDetail, AgentVersionRead
 
 __all__ = [
     "KEPT_DELETED",
+    "LABELS",
     "AgentCreate",
     "AgentDetail",
     "AgentDuplicate",
@@ -59,6 +64,8 @@ __all__ = [
     "AgentVersionRead",
     "AgentsImport",
     "AgentsImported",
+    "BindingInput",
+    "BindingRead",
     "CallableAgent",
     "DriftDecisions",
     "DriftList",
@@ -66,11 +73,20 @@ __all__ = [
     "EngineKind",
     "ImportNote",
     "ImportedAgent",
+    "Label",
+    "LabelInput",
+    "PhoneNumberBuy",
+    "PhoneNumberFilter",
+    "PhoneNumberImport",
+    "PhoneNumberRead",
+    "PhoneNumberSettings",
+    "PhoneNumberUpdate",
     "PlaygroundAnswer",
     "PlaygroundMessage",
     "PlaygroundQuestion",
     "SettingRead",
     "SettingsRead",
+    "SipTrunk",
     "TemplateDetail",
     "TemplateLanguage",
     "TemplateRead",

@@ -200,6 +200,10 @@ class AgentRead(Output):
     is_published: bool = Field(description="Whether the latest version is published and nothing was edited since.")
     has_edits: bool = Field(description="Whether the draft has edits that Retell does not have yet.")
     has_drift: bool = Field(description="Whether somebody changed settings at Retell that nobody decided about yet.")
+    production_version: int | None = Field(
+        description="What its label `production` stands for; null: the version published last.", examples=[2]
+    )
+    staging_version: int | None = Field(description="What its label `staging` stands for.", examples=[3])
     deleted_at: Time | None = Field(description="When it was deleted; it can be restored for 30 days.")
     created_at: Time = Field(description="When the panel first knew it.")
     updated_at: Time = Field(description="When it changed last.")

@@ -24,18 +24,32 @@ from centralita.agents.service.engines import OWN_ENGINE
 from centralita.agents.service.exporting import Format as ExportFormat
 from centralita.agents.service.exporting import export
 from centralita.agents.service.importing import sync, sync_failed
+from centralita.agents.service.numbers.changing import (
+    RELEASE_NUMBER,
+    UPDATE_NUMBER,
+    forget_password,
+    release_number,
+    release_number_at_retell,
+    update_number,
+    update_number_at_retell,
+)
+from centralita.agents.service.numbers.getting import (
+    BUY_NUMBER,
+    IMPORT_NUMBER,
+    buy_number,
+    buy_number_at_retell,
+    buy_number_failed,
+    import_number,
+    import_number_at_retell,
+)
+from centralita.agents.service.numbers.keeping import leave_with_connection as numbers_leave_with_connection
+from centralita.agents.service.numbers.labels import LABEL, carry_label_to_retell, set_label
+from centralita.agents.service.numbers.reading import faces_of_numbers, get_number, list_numbers, number_after_change
 from centralita.agents.service.playground import ask, prepare_question
 from centralita.agents.service.polling import poll, poll_all
 from centralita.agents.service.publishing import publish, publish_at_retell, push
 from centralita.agents.service.pushing import PUBLISH, PUSH, brought, ensure_pushed, forget, push_at_retell
-from centralita.agents.service.reading import (
-    after_change,
-    callable_agent,
-    get,
-    identities,
-    known_settings,
-    list_agents,
-)
+from centralita.agents.service.reading import after_change, callable_agent, get, identities, known_settings, list_agents
 from centralita.agents.service.separating import own_engine_at_retell, take_own_engine
 from centralita.agents.service.showing import face, face_of_version
 from centralita.agents.service.templates import get_template, list_templates
@@ -48,17 +62,26 @@ from centralita.agents.service.trial_setups import (
 from centralita.agents.service.versions import get_version, list_versions, restore_version
 
 __all__ = [
+    "BUY_NUMBER",
     "CREATE",
     "DISCARD",
+    "IMPORT_NUMBER",
+    "LABEL",
     "OWN_ENGINE",
     "PUBLISH",
     "PURGE",
     "PUSH",
+    "RELEASE_NUMBER",
+    "UPDATE_NUMBER",
     "ExportFormat",
     "after_change",
     "ask",
     "brought",
+    "buy_number",
+    "buy_number_at_retell",
+    "buy_number_failed",
     "callable_agent",
+    "carry_label_to_retell",
     "create",
     "create_at_retell",
     "create_failed",
@@ -73,19 +96,27 @@ __all__ = [
     "export",
     "face",
     "face_of_version",
+    "faces_of_numbers",
     "fetch_voices",
     "forget",
+    "forget_password",
     "get",
+    "get_number",
     "get_template",
     "get_version",
     "identities",
     "import_agents",
+    "import_number",
+    "import_number_at_retell",
     "known_settings",
     "leave_with_connection",
     "list_agents",
+    "list_numbers",
     "list_templates",
     "list_trial_setups",
     "list_versions",
+    "number_after_change",
+    "numbers_leave_with_connection",
     "own_engine_at_retell",
     "poll",
     "poll_all",
@@ -95,12 +126,17 @@ __all__ = [
     "purge_at_retell",
     "push",
     "push_at_retell",
+    "release_number",
+    "release_number_at_retell",
     "restore",
     "restore_version",
+    "set_label",
     "start_purges",
     "sync",
     "sync_failed",
     "take_own_engine",
     "update",
+    "update_number",
+    "update_number_at_retell",
     "update_trial_setup",
 ]

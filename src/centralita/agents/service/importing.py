@@ -11,6 +11,7 @@ from centralita.agents.service import engines, fetching, naming, versions
 from centralita.agents.service.comparing import compare
 from centralita.agents.service.fetching import Fetched
 from centralita.agents.service.mapping import absorb, vendor_name
+from centralita.agents.service.numbers import keeping as numbers
 from centralita.core import fanout
 from centralita.core.context import Context
 from centralita.core.errors import AppError
@@ -41,6 +42,7 @@ async def sync(work: Work) -> None:
             await keep(ctx, connection_id, found)
     await work.progress(len(listed), len(listed))
     await voices.refresh(work.services, organization_id, connection_id)
+    await numbers.refresh(work.services, organization_id, connection_id)
     async with work.begin() as ctx:
         await mark_gone(ctx, connection_id, listed)
         await integrations.conclude_sync(ctx, connection_id, findings)

@@ -22,6 +22,7 @@ _LOOKS = frozenset(
         Permission.AGENTS_READ,
         Permission.CALLS_READ,
         Permission.CONNECTIONS_READ,
+        Permission.PHONE_NUMBERS_READ,
         Permission.USAGE_READ,
         Permission.VOICES_READ,
     }
@@ -39,6 +40,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.CALLS_STOP,
         Permission.OPERATIONS_READ,
         Permission.ORGANIZATION_READ,
+        Permission.PHONE_NUMBERS_WRITE,
     },
     Role.ANALYST: _LOOKS
     | {

@@ -16,6 +16,7 @@ from centralita.retell.sandbox.shapes import (
     text_at,
 )
 from centralita.retell.sandbox.store import Store
+from centralita.retell.sandbox.versions import resolve_version
 
 KIND = "phone_number"
 E164 = re.compile(r"\+[1-9]\d{6,14}")
@@ -65,6 +66,9 @@ async def update(request: ApiRequest) -> Reply:
     number = request.path["phone_number"]
     body = load(request.store, request.workspace.id, number)
     _check_agents(request.store, request.workspace.id, settings)
+    _check_fallback(request.store, request.workspace.id, number, settings)
+    if settings.get("codecs") is not None and text_at(body, "phone_number_type") != "custom":
+        raise bad_request("codecs: only custom phone numbers have them.")
     trunk = object_at(body, "sip_outbound_trunk_config") | _trunk(settings, username="auth_username")
     plain = {
         name: value
@@ -110,6 +114,7 @@ def _add(request: ApiRequest, number: str, settings: JsonObject, *, strict: bool
     if request.store.get(request.workspace.id, KIND, number):
         raise bad_request(f"phone_number: {number} is already yours.")
     _check_agents(request.store, request.workspace.id, settings)
+    _check_fallback(request.store, request.workspace.id, number, settings)
     body = {name: value for name, value in settings.items() if value is not None}
     body |= {
         "phone_number": number,
@@ -122,7 +127,7 @@ def _add(request: ApiRequest, number: str, settings: JsonObject, *, strict: bool
 
 
 def _check_agents(store: Store, workspace: str, settings: JsonObject) -> None:
-    """Weights add up to 1, and every agent exists."""
+    """Weights add up to 1, and every agent exists in the version that is named."""
     for name in AGENT_LISTS:
         bound = objects_at(settings, name)
         if not bound:
@@ -130,8 +135,21 @@ def _check_agents(store: Store, workspace: str, settings: JsonObject) -> None:
         if abs(sum(number_at(agent, "weight") for agent in bound) - 1) > 1e-6:
             raise bad_request(f"{name}: the weights must add up to 1.")
         for agent in bound:
-            if store.get(workspace, "agent", text_at(agent, "agent_id")) is None:
+            document = store.get(workspace, "agent", text_at(agent, "agent_id"))
+            if document is None:
                 raise unknown_asset("Agent", text_at(agent, "agent_id"))
+            resolve_version(document, agent.get("agent_version"))
+
+
+def _check_fallback(store: Store, workspace: str, number: str, settings: JsonObject) -> None:
+    """A fallback is another number, and no chain of them."""
+    fallback = optional_text_at(settings, "fallback_number")
+    if fallback is None:
+        return
+    if fallback == number:
+        raise bad_request("fallback_number: cannot be the number itself.")
+    if (store.get(workspace, KIND, fallback) or {}).get("fallback_number") is not None:
+        raise bad_request(f"fallback_number: {fallback} has a fallback of its own.")
 
 
 def _trunk(settings: JsonObject, *, username: str) -> JsonObject:
