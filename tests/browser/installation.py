@@ -111,6 +111,7 @@ class Business:
     connection_id: str
     agent_id: str
     flow_agent_id: str
+    number_id: str
     ended_call_id: str
     failed_call_id: str
     live_call_id: str
@@ -122,13 +123,24 @@ class Business:
         connection = owner.post("/connections", {"name": "Sandbox de Aurora", "kind": "sandbox"})
         agents = [make_agent(owner, connection["id"], name) for name in ("Recepción", "Citas y recordatorios")]
         flow = make_agent(owner, connection["id"], "Reservas", "conversation-flow")
+        trunk = {"number": "+34910000001", "termination_uri": "sip.example.com", "nickname": "Recepción"}
+        bound = {"inbound_agents": [{"agent_id": agents[0]["id"], "weight": 1}]}
+        number = owner.post("/phone-numbers/import", {"connection_id": connection["id"], **trunk, **bound})
         web = {"kind": "web", "agent_id": agents[0]["id"], "variables": {"name": "Lucía"}}
         phone = {"kind": "phone", "agent_id": agents[1]["id"], "to_number": "+15005550303"}
         calls = [owner.post("/calls", body) for body in (web, phone)]
         for call in calls:
             assert wait_for(partial(is_over, owner, call["id"]), 90), owner.get(f"/calls/{call['id']}")
         endless = owner.post("/calls", web | {"metadata": {"sandbox_duration_ms": 3_000_000}})
-        yield cls(connection["id"], agents[0]["id"], flow["id"], calls[0]["id"], calls[1]["id"], endless["id"])
+        yield cls(
+            connection["id"],
+            agents[0]["id"],
+            flow["id"],
+            number["id"],
+            calls[0]["id"],
+            calls[1]["id"],
+            endless["id"],
+        )
         owner.post(f"/calls/{endless['id']}/stop", {})
 
 

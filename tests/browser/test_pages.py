@@ -26,6 +26,8 @@ PAGES = {
     "/agents/{agent_id}?tab=json": "agent-settings:json.label",
     "/agents/{agent_id}?tab=states": "agent-engines:states.emptyTitle",
     "/agents/{flow_agent_id}?tab=flow": "agent-engines:flow.start",
+    "/phone-numbers": "numbers:kinds.custom",
+    "/phone-numbers/{number_id}": "numbers:route.call",
     "/connections": "connections:status.ok",
     "/connections/new": "connections:new.description",
     "/connections/{connection_id}": "connections:webhook.title",
@@ -51,6 +53,9 @@ WRITING = (
     "agents:actions.delete",
     "agents:actions.publish",
     "connections:edit",
+    "numbers:buy.action",
+    "numbers:form.save",
+    "numbers:release.action",
     "calls:stop.action",
 )
 

@@ -17,6 +17,7 @@ import { Route as PanelAgentsRouteRouteImport } from "./routes/_panel/agents/rou
 import { Route as PanelCallsRouteRouteImport } from "./routes/_panel/calls/route";
 import { Route as PanelConnectionsRouteRouteImport } from "./routes/_panel/connections/route";
 import { Route as PanelLiveRouteImport } from "./routes/_panel/live";
+import { Route as PanelPhoneNumbersRouteRouteImport } from "./routes/_panel/phone-numbers/route";
 import { Route as PanelSettingsRouteRouteImport } from "./routes/_panel/settings/route";
 import { Route as PanelWelcomeRouteImport } from "./routes/_panel/welcome";
 import { Route as PublicInvitationRouteImport } from "./routes/_public/invitation";
@@ -32,6 +33,8 @@ import { Route as PanelCallsDeadLettersRouteImport } from "./routes/_panel/calls
 import { Route as PanelConnectionsIndexRouteImport } from "./routes/_panel/connections/index";
 import { Route as PanelConnectionsConnectionIdRouteImport } from "./routes/_panel/connections/$connectionId";
 import { Route as PanelConnectionsNewRouteImport } from "./routes/_panel/connections/new";
+import { Route as PanelPhoneNumbersIndexRouteImport } from "./routes/_panel/phone-numbers/index";
+import { Route as PanelPhoneNumbersNumberIdRouteImport } from "./routes/_panel/phone-numbers/$numberId";
 import { Route as PanelSettingsIndexRouteImport } from "./routes/_panel/settings/index";
 import { Route as PanelSettingsApiKeysRouteImport } from "./routes/_panel/settings/api-keys";
 import { Route as PanelSettingsAuditRouteImport } from "./routes/_panel/settings/audit";
@@ -76,6 +79,11 @@ const PanelConnectionsRouteRoute = PanelConnectionsRouteRouteImport.update({
 const PanelLiveRoute = PanelLiveRouteImport.update({
   id: "/live",
   path: "/live",
+  getParentRoute: () => PanelRoute,
+} as any);
+const PanelPhoneNumbersRouteRoute = PanelPhoneNumbersRouteRouteImport.update({
+  id: "/phone-numbers",
+  path: "/phone-numbers",
   getParentRoute: () => PanelRoute,
 } as any);
 const PanelSettingsRouteRoute = PanelSettingsRouteRouteImport.update({
@@ -154,6 +162,17 @@ const PanelConnectionsNewRoute = PanelConnectionsNewRouteImport.update({
   path: "/new",
   getParentRoute: () => PanelConnectionsRouteRoute,
 } as any);
+const PanelPhoneNumbersIndexRoute = PanelPhoneNumbersIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => PanelPhoneNumbersRouteRoute,
+} as any);
+const PanelPhoneNumbersNumberIdRoute =
+  PanelPhoneNumbersNumberIdRouteImport.update({
+    id: "/$numberId",
+    path: "/$numberId",
+    getParentRoute: () => PanelPhoneNumbersRouteRoute,
+  } as any);
 const PanelSettingsIndexRoute = PanelSettingsIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -196,6 +215,7 @@ export interface FileRoutesByFullPath {
   "/agents": typeof PanelAgentsRouteRouteWithChildren;
   "/calls": typeof PanelCallsRouteRouteWithChildren;
   "/connections": typeof PanelConnectionsRouteRouteWithChildren;
+  "/phone-numbers": typeof PanelPhoneNumbersRouteRouteWithChildren;
   "/settings": typeof PanelSettingsRouteRouteWithChildren;
   "/$": typeof PanelSplatRoute;
   "/live": typeof PanelLiveRoute;
@@ -210,6 +230,7 @@ export interface FileRoutesByFullPath {
   "/calls/dead-letters": typeof PanelCallsDeadLettersRoute;
   "/connections/$connectionId": typeof PanelConnectionsConnectionIdRoute;
   "/connections/new": typeof PanelConnectionsNewRoute;
+  "/phone-numbers/$numberId": typeof PanelPhoneNumbersNumberIdRoute;
   "/settings/api-keys": typeof PanelSettingsApiKeysRoute;
   "/settings/audit": typeof PanelSettingsAuditRoute;
   "/settings/members": typeof PanelSettingsMembersRoute;
@@ -219,6 +240,7 @@ export interface FileRoutesByFullPath {
   "/agents/": typeof PanelAgentsIndexRoute;
   "/calls/": typeof PanelCallsIndexRoute;
   "/connections/": typeof PanelConnectionsIndexRoute;
+  "/phone-numbers/": typeof PanelPhoneNumbersIndexRoute;
   "/settings/": typeof PanelSettingsIndexRoute;
 }
 export interface FileRoutesByTo {
@@ -236,6 +258,7 @@ export interface FileRoutesByTo {
   "/calls/dead-letters": typeof PanelCallsDeadLettersRoute;
   "/connections/$connectionId": typeof PanelConnectionsConnectionIdRoute;
   "/connections/new": typeof PanelConnectionsNewRoute;
+  "/phone-numbers/$numberId": typeof PanelPhoneNumbersNumberIdRoute;
   "/settings/api-keys": typeof PanelSettingsApiKeysRoute;
   "/settings/audit": typeof PanelSettingsAuditRoute;
   "/settings/members": typeof PanelSettingsMembersRoute;
@@ -245,6 +268,7 @@ export interface FileRoutesByTo {
   "/agents": typeof PanelAgentsIndexRoute;
   "/calls": typeof PanelCallsIndexRoute;
   "/connections": typeof PanelConnectionsIndexRoute;
+  "/phone-numbers": typeof PanelPhoneNumbersIndexRoute;
   "/settings": typeof PanelSettingsIndexRoute;
 }
 export interface FileRoutesById {
@@ -254,6 +278,7 @@ export interface FileRoutesById {
   "/_panel/agents": typeof PanelAgentsRouteRouteWithChildren;
   "/_panel/calls": typeof PanelCallsRouteRouteWithChildren;
   "/_panel/connections": typeof PanelConnectionsRouteRouteWithChildren;
+  "/_panel/phone-numbers": typeof PanelPhoneNumbersRouteRouteWithChildren;
   "/_panel/settings": typeof PanelSettingsRouteRouteWithChildren;
   "/_panel/$": typeof PanelSplatRoute;
   "/_panel/live": typeof PanelLiveRoute;
@@ -269,6 +294,7 @@ export interface FileRoutesById {
   "/_panel/calls/dead-letters": typeof PanelCallsDeadLettersRoute;
   "/_panel/connections/$connectionId": typeof PanelConnectionsConnectionIdRoute;
   "/_panel/connections/new": typeof PanelConnectionsNewRoute;
+  "/_panel/phone-numbers/$numberId": typeof PanelPhoneNumbersNumberIdRoute;
   "/_panel/settings/api-keys": typeof PanelSettingsApiKeysRoute;
   "/_panel/settings/audit": typeof PanelSettingsAuditRoute;
   "/_panel/settings/members": typeof PanelSettingsMembersRoute;
@@ -278,6 +304,7 @@ export interface FileRoutesById {
   "/_panel/agents/": typeof PanelAgentsIndexRoute;
   "/_panel/calls/": typeof PanelCallsIndexRoute;
   "/_panel/connections/": typeof PanelConnectionsIndexRoute;
+  "/_panel/phone-numbers/": typeof PanelPhoneNumbersIndexRoute;
   "/_panel/settings/": typeof PanelSettingsIndexRoute;
 }
 export interface FileRouteTypes {
@@ -287,6 +314,7 @@ export interface FileRouteTypes {
     | "/agents"
     | "/calls"
     | "/connections"
+    | "/phone-numbers"
     | "/settings"
     | "/$"
     | "/live"
@@ -301,6 +329,7 @@ export interface FileRouteTypes {
     | "/calls/dead-letters"
     | "/connections/$connectionId"
     | "/connections/new"
+    | "/phone-numbers/$numberId"
     | "/settings/api-keys"
     | "/settings/audit"
     | "/settings/members"
@@ -310,6 +339,7 @@ export interface FileRouteTypes {
     | "/agents/"
     | "/calls/"
     | "/connections/"
+    | "/phone-numbers/"
     | "/settings/";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -327,6 +357,7 @@ export interface FileRouteTypes {
     | "/calls/dead-letters"
     | "/connections/$connectionId"
     | "/connections/new"
+    | "/phone-numbers/$numberId"
     | "/settings/api-keys"
     | "/settings/audit"
     | "/settings/members"
@@ -336,6 +367,7 @@ export interface FileRouteTypes {
     | "/agents"
     | "/calls"
     | "/connections"
+    | "/phone-numbers"
     | "/settings";
   id:
     | "__root__"
@@ -344,6 +376,7 @@ export interface FileRouteTypes {
     | "/_panel/agents"
     | "/_panel/calls"
     | "/_panel/connections"
+    | "/_panel/phone-numbers"
     | "/_panel/settings"
     | "/_panel/$"
     | "/_panel/live"
@@ -359,6 +392,7 @@ export interface FileRouteTypes {
     | "/_panel/calls/dead-letters"
     | "/_panel/connections/$connectionId"
     | "/_panel/connections/new"
+    | "/_panel/phone-numbers/$numberId"
     | "/_panel/settings/api-keys"
     | "/_panel/settings/audit"
     | "/_panel/settings/members"
@@ -368,6 +402,7 @@ export interface FileRouteTypes {
     | "/_panel/agents/"
     | "/_panel/calls/"
     | "/_panel/connections/"
+    | "/_panel/phone-numbers/"
     | "/_panel/settings/";
   fileRoutesById: FileRoutesById;
 }
@@ -433,6 +468,13 @@ declare module "@tanstack/react-router" {
       path: "/live";
       fullPath: "/live";
       preLoaderRoute: typeof PanelLiveRouteImport;
+      parentRoute: typeof PanelRoute;
+    };
+    "/_panel/phone-numbers": {
+      id: "/_panel/phone-numbers";
+      path: "/phone-numbers";
+      fullPath: "/phone-numbers";
+      preLoaderRoute: typeof PanelPhoneNumbersRouteRouteImport;
       parentRoute: typeof PanelRoute;
     };
     "/_panel/settings": {
@@ -540,6 +582,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PanelConnectionsNewRouteImport;
       parentRoute: typeof PanelConnectionsRouteRoute;
     };
+    "/_panel/phone-numbers/": {
+      id: "/_panel/phone-numbers/";
+      path: "/";
+      fullPath: "/phone-numbers/";
+      preLoaderRoute: typeof PanelPhoneNumbersIndexRouteImport;
+      parentRoute: typeof PanelPhoneNumbersRouteRoute;
+    };
+    "/_panel/phone-numbers/$numberId": {
+      id: "/_panel/phone-numbers/$numberId";
+      path: "/$numberId";
+      fullPath: "/phone-numbers/$numberId";
+      preLoaderRoute: typeof PanelPhoneNumbersNumberIdRouteImport;
+      parentRoute: typeof PanelPhoneNumbersRouteRoute;
+    };
     "/_panel/settings/": {
       id: "/_panel/settings/";
       path: "/";
@@ -640,6 +696,22 @@ const PanelConnectionsRouteRouteWithChildren =
     PanelConnectionsRouteRouteChildren,
   );
 
+interface PanelPhoneNumbersRouteRouteChildren {
+  PanelPhoneNumbersNumberIdRoute: typeof PanelPhoneNumbersNumberIdRoute;
+  PanelPhoneNumbersIndexRoute: typeof PanelPhoneNumbersIndexRoute;
+}
+
+const PanelPhoneNumbersRouteRouteChildren: PanelPhoneNumbersRouteRouteChildren =
+  {
+    PanelPhoneNumbersNumberIdRoute: PanelPhoneNumbersNumberIdRoute,
+    PanelPhoneNumbersIndexRoute: PanelPhoneNumbersIndexRoute,
+  };
+
+const PanelPhoneNumbersRouteRouteWithChildren =
+  PanelPhoneNumbersRouteRoute._addFileChildren(
+    PanelPhoneNumbersRouteRouteChildren,
+  );
+
 interface PanelSettingsRouteRouteChildren {
   PanelSettingsApiKeysRoute: typeof PanelSettingsApiKeysRoute;
   PanelSettingsAuditRoute: typeof PanelSettingsAuditRoute;
@@ -667,6 +739,7 @@ interface PanelRouteChildren {
   PanelAgentsRouteRoute: typeof PanelAgentsRouteRouteWithChildren;
   PanelCallsRouteRoute: typeof PanelCallsRouteRouteWithChildren;
   PanelConnectionsRouteRoute: typeof PanelConnectionsRouteRouteWithChildren;
+  PanelPhoneNumbersRouteRoute: typeof PanelPhoneNumbersRouteRouteWithChildren;
   PanelSettingsRouteRoute: typeof PanelSettingsRouteRouteWithChildren;
   PanelSplatRoute: typeof PanelSplatRoute;
   PanelLiveRoute: typeof PanelLiveRoute;
@@ -678,6 +751,7 @@ const PanelRouteChildren: PanelRouteChildren = {
   PanelAgentsRouteRoute: PanelAgentsRouteRouteWithChildren,
   PanelCallsRouteRoute: PanelCallsRouteRouteWithChildren,
   PanelConnectionsRouteRoute: PanelConnectionsRouteRouteWithChildren,
+  PanelPhoneNumbersRouteRoute: PanelPhoneNumbersRouteRouteWithChildren,
   PanelSettingsRouteRoute: PanelSettingsRouteRouteWithChildren,
   PanelSplatRoute: PanelSplatRoute,
   PanelLiveRoute: PanelLiveRoute,

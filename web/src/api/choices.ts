@@ -33,4 +33,15 @@ export const choiceQueries = {
         ),
       staleTime: KEPT_FOR,
     }),
+  /** The numbers that an agent is bound to. */
+  numbersOf: (agentId: string) =>
+    queryOptions({
+      queryKey: ["phone_numbers", "of-agent", agentId] as const,
+      queryFn: () =>
+        unwrap(
+          api.GET("/api/v1/phone-numbers", {
+            params: { query: { limit: MOST, sort: "number", agent_id: agentId } },
+          }),
+        ),
+    }),
 };

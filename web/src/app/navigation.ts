@@ -1,11 +1,20 @@
 /** The entries of the rail and of the palette. One appears with its capability and the permission to use it. */
 import { linkOptions } from "@tanstack/react-router";
-import { Activity, Bot, type LucideIcon, Phone, Plug, Radio, Settings } from "lucide-react";
+import {
+  Activity,
+  Bot,
+  type LucideIcon,
+  Phone,
+  PhoneIncoming,
+  Plug,
+  Radio,
+  Settings,
+} from "lucide-react";
 import type { Permission } from "@/api/types";
 
 interface NavigationEntry {
   link: { to: string };
-  label: "overview" | "calls" | "live" | "agents" | "connections" | "settings";
+  label: "overview" | "calls" | "live" | "agents" | "numbers" | "connections" | "settings";
   icon: LucideIcon;
   /** Undefined: everybody sees it. */
   permission?: Permission;
@@ -45,6 +54,12 @@ export const NAVIGATION: NavigationGroup[] = [
   {
     label: "connect",
     entries: [
+      {
+        link: linkOptions({ to: "/phone-numbers" }),
+        label: "numbers",
+        icon: PhoneIncoming,
+        permission: "phone_numbers:read",
+      },
       {
         link: linkOptions({ to: "/connections" }),
         label: "connections",

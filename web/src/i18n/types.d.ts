@@ -12,6 +12,7 @@ import type chart from "../locales/en/chart.json";
 import type connections from "../locales/en/connections.json";
 import type form from "../locales/en/form.json";
 import type live from "../locales/en/live.json";
+import type numbers from "../locales/en/numbers.json";
 import type onboarding from "../locales/en/onboarding.json";
 import type overview from "../locales/en/overview.json";
 import type problems from "../locales/en/problems.json";
@@ -37,6 +38,7 @@ declare module "i18next" {
       connections: typeof connections;
       form: typeof form;
       live: typeof live;
+      numbers: typeof numbers;
       onboarding: typeof onboarding;
       overview: typeof overview;
       problems: typeof problems;

@@ -30,6 +30,8 @@ export function makeAgent(overrides: Partial<Agent> = {}): Agent {
     is_published: true,
     has_edits: false,
     has_drift: false,
+    production_version: null,
+    staging_version: null,
     deleted_at: null,
     created_at: "2026-11-20T10:00:00Z",
     updated_at: "2026-11-20T10:00:00Z",

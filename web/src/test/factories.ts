@@ -18,6 +18,8 @@ const PERMISSIONS: Me["permissions"] = [
   "operations:read",
   "organization:read",
   "organization:write",
+  "phone_numbers:read",
+  "phone_numbers:write",
   "usage:read",
   "voices:read",
 ];

@@ -36,5 +36,7 @@ export const server = setupServer(
     HttpResponse.json({ needed: false, sandbox_available: true, version: "0.1.0" }),
   ),
   http.get(url("/connections"), () => page([])),
+  http.get(url("/phone-numbers"), () => page([])),
+  http.get(url("/agents/:id/versions"), () => page([])),
   http.patch(url("/me"), () => HttpResponse.json(makeMe())),
 );

@@ -8,6 +8,8 @@ import { useMay } from "@/api/session";
 import { CopyButton } from "@/components/copy-button";
 import { Card } from "@/components/ui/card";
 import { Count, Money, Percent, RelativeTime } from "@/components/values";
+import { AgentLabels } from "./agent-labels";
+import { AgentNumbers } from "./agent-numbers";
 import type { Agent } from "./types";
 import { successOf, useAgentWeek } from "./usage";
 import { useVersionWords } from "./version-words";
@@ -24,6 +26,8 @@ export function AgentFacts({ agent }: { agent: Agent }) {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       {may("usage:read") && <Week agent={agent} />}
+      <AgentNumbers agent={agent} />
+      {agent.published_version !== null && <AgentLabels agent={agent} />}
       <Card title={t("facts.title")}>
         <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5">
           <Fact name={t("facts.version")}>{versionWords(agent)}</Fact>

@@ -105,6 +105,33 @@ export function useOwnEngine(id: string, tell: Told) {
   );
 }
 
+export const agentVersions = (id: string) =>
+  queryOptions({
+    queryKey: [...agentQueries.detail(id).queryKey, "versions"],
+    queryFn: () =>
+      unwrap(
+        api.GET("/api/v1/agents/{agent_id}/versions", {
+          params: { ...path(id), query: { limit: 100 } },
+        }),
+      ),
+  });
+
+export type Label = "production" | "staging";
+
+export function useSetLabel(id: string) {
+  return useAgentMutation(async ({ label, version }: { label: Label; version: number | null }) =>
+    outcome(
+      await unwrap(
+        api.PUT("/api/v1/agents/{agent_id}/labels/{label}", {
+          params: { path: { agent_id: id, label } },
+          body: { version },
+        }),
+      ),
+      () => undefined,
+    ),
+  );
+}
+
 export function useDeleteAgent() {
   return useAgentMutation((id: string) =>
     unwrap(api.DELETE("/api/v1/agents/{agent_id}", { params: path(id) })),
