@@ -9,7 +9,7 @@ from uuid import UUID
 
 from centralita.agents.models import PhoneNumber
 from centralita.agents.queries import numbers as queries
-from centralita.agents.service.mapping import Wire
+from centralita.agents.service.fetching import Wire
 from centralita.agents.service.numbers import keeping
 from centralita.agents.service.numbers.bindings import SIDES, Plan, listed, plan
 from centralita.agents.service.numbers.wishes import labels_of
