@@ -9,6 +9,7 @@ import pytest
 from centralita.core import operations
 
 AGENTS = "/api/v1/agents"
+NUMBERS = "/api/v1/phone-numbers"
 
 
 @pytest.fixture
@@ -74,3 +75,42 @@ def push(alice, agent_url):
         return await alice.client.post(f"{agent_url}/push")
 
     return run
+
+
+@pytest.fixture
+def make_agent(alice, wish):
+    """Makes an agent, published where wanted."""
+
+    async def make(name: str, *, versions: int = 1) -> dict:
+        made = await alice.client.post(AGENTS, json={**wish, "name": name})
+        assert made.status_code == httpx.codes.CREATED, made.text
+        agent = made.json()
+        for version in range(versions):
+            if version:
+                await alice.client.patch(f"{AGENTS}/{agent['id']}", json={"voice_speed": 1 + version / 10})
+            published = await alice.client.post(f"{AGENTS}/{agent['id']}/publish", json={})
+            assert published.status_code == httpx.codes.OK, published.text
+            agent = published.json()
+        return agent
+
+    return make
+
+
+@pytest.fixture
+def numbers(alice):
+    """The list, by number."""
+
+    async def run(**query) -> dict[str, dict]:
+        answer = await alice.client.get(NUMBERS, params=query)
+        assert answer.status_code == httpx.codes.OK, answer.text
+        return {item["number"]: item for item in answer.json()["items"]}
+
+    return run
+
+
+@pytest.fixture
+async def number(sync, numbers) -> dict:
+    """One of the two numbers that a new workspace of the sandbox has."""
+    await sync()
+    first: dict = next(iter((await numbers()).values()))
+    return first

@@ -14,46 +14,8 @@ NUMBERS = "/api/v1/phone-numbers"
 AGENTS = "/api/v1/agents"
 
 
-@pytest.fixture
-def make_agent(alice, wish):
-    """Makes an agent, published where wanted."""
-
-    async def make(name: str, *, versions: int = 1) -> dict:
-        made = await alice.client.post(AGENTS, json={**wish, "name": name})
-        assert made.status_code == httpx.codes.CREATED, made.text
-        agent = made.json()
-        for version in range(versions):
-            if version:
-                await alice.client.patch(f"{AGENTS}/{agent['id']}", json={"voice_speed": 1 + version / 10})
-            published = await alice.client.post(f"{AGENTS}/{agent['id']}/publish", json={})
-            assert published.status_code == httpx.codes.OK, published.text
-            agent = published.json()
-        return agent
-
-    return make
-
-
-@pytest.fixture
-def numbers(alice):
-    """The list, by number."""
-
-    async def run(**query) -> dict[str, dict]:
-        answer = await alice.client.get(NUMBERS, params=query)
-        assert answer.status_code == httpx.codes.OK, answer.text
-        return {item["number"]: item for item in answer.json()["items"]}
-
-    return run
-
-
-@pytest.fixture
-async def number(sync, numbers) -> dict:
-    """One of the two numbers that a new workspace of the sandbox has."""
-    await sync()
-    first: dict = next(iter((await numbers()).values()))
-    return first
-
-
 def share(agent: dict, weight: float, version: object = None) -> dict:
+    """An agent of a list, as the API takes it."""
     return {"agent_id": agent["id"], "weight": weight, "version": version}
 
 

@@ -94,6 +94,8 @@ MATRIX: dict[str, Row] = {
     "log_in": Row(Anyone.PUBLIC, {"email": "nobody@example.com", "password": "not the right one"}),
     "log_out": Row(Anyone.PUBLIC, ends_session=True),
     "log_out_everywhere": Row(Anyone.PERSON, ends_session=True),
+    "pause_agent": Row(P.AGENTS_PUBLISH, {}),
+    "resume_agent": Row(P.AGENTS_PUBLISH),
     "play_preview": Row(P.VOICES_READ),
     "play_recording": Row(P.CALLS_READ),
     "decide_agent_drift": Row(P.AGENTS_WRITE, {"adopt": ["volume"]}),

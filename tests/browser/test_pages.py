@@ -54,7 +54,6 @@ WRITING = (
     "agents:actions.publish",
     "connections:edit",
     "numbers:buy.action",
-    "numbers:form.save",
     "numbers:release.action",
     "calls:stop.action",
 )

@@ -184,3 +184,17 @@ class LabelInUse(Conflict):
 
     code = "label_in_use"
     title = "Phone numbers follow the label"
+
+
+class AgentPaused(Conflict):
+    """Nobody calls with a paused agent, and no number is bound to it."""
+
+    code = "agent_paused"
+    title = "The agent is paused"
+
+
+class AgentNotPaused(Conflict):
+    """There is no pause of that cause to end."""
+
+    code = "agent_not_paused"
+    title = "The agent is not paused"

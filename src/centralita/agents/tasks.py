@@ -26,6 +26,8 @@ operations.handler(service.UPDATE_NUMBER)(service.update_number_at_retell)
 operations.on_failure(service.UPDATE_NUMBER)(service.forget_password)
 operations.handler(service.RELEASE_NUMBER)(service.release_number_at_retell)
 operations.handler(service.LABEL)(service.carry_label_to_retell)
+operations.handler(service.PAUSE)(service.carry_pause_to_retell)
+operations.handler(service.RESUME)(service.carry_pause_to_retell)
 operations.handler(integrations.SYNC)(service.sync)
 operations.on_failure(integrations.SYNC)(service.sync_failed)
 

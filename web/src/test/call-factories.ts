@@ -32,6 +32,8 @@ export function makeAgent(overrides: Partial<Agent> = {}): Agent {
     has_drift: false,
     production_version: null,
     staging_version: null,
+    pauses: [],
+    binding_conflicts: [],
     deleted_at: null,
     created_at: "2026-11-20T10:00:00Z",
     updated_at: "2026-11-20T10:00:00Z",

@@ -2,6 +2,7 @@
 
 from centralita.agents.models.agents import NOT_SETTINGS, WHOLE, Agent, AgentStatus, Origin, edited, settings_of
 from centralita.agents.models.numbers import PhoneNumber
+from centralita.agents.models.pauses import AgentPause
 from centralita.agents.models.trial_setups import TrialSetup
 from centralita.agents.models.versions import AgentVersion
 
@@ -9,6 +10,7 @@ __all__ = [
     "NOT_SETTINGS",
     "WHOLE",
     "Agent",
+    "AgentPause",
     "AgentStatus",
     "AgentVersion",
     "Origin",

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, UniqueConstraint, func, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from centralita.agents.models.pauses import AgentPause
 from centralita.core.database import Revisioned, TenantModel
 from centralita.core.sealing import SealedJson
 
@@ -87,10 +88,13 @@ class Agent(Revisioned, TenantModel):
     is_published: Mapped[bool] = mapped_column(default=False)
     production_version: Mapped[int | None]
     staging_version: Mapped[int | None]
+    paused_at: Mapped[datetime | None]
+    binding_conflicts: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list)
     status: Mapped[AgentStatus] = mapped_column(Text)
     status_message: Mapped[str | None] = mapped_column(Text)
     deleted_at: Mapped[datetime | None]
     purged_at: Mapped[datetime | None]
+    pauses: Mapped[list[AgentPause]] = relationship(viewonly=True, lazy="selectin", order_by=AgentPause.since)
 
     __table_args__ = (
         CheckConstraint("status IN ('creating', 'live', 'draft', 'paused', 'error')", name="status"),
@@ -112,6 +116,13 @@ class Agent(Revisioned, TenantModel):
         """What answers for it, as Retell names it; without the version."""
         names = {"llm_id": self.retell_llm_id, "conversation_flow_id": self.retell_flow_id}
         return {"type": self.engine} | {name: value for name, value in names.items() if value is not None}
+
+    @property
+    def standing(self) -> AgentStatus:
+        """What its status is where nothing is wrong with it."""
+        if self.paused_at is not None:
+            return "paused"
+        return "live" if self.published_version is not None else "draft"
 
     @property
     def agreed_settings(self) -> dict[str, Any]:

@@ -41,8 +41,14 @@ def matching(ctx: Context, wanted: PhoneNumberFilter, bound_to: Agent | None) ->
 def _has(retell_agent_id: str | None) -> ColumnElement[bool]:
     """Whether the agent is bound, or was before it was paused."""
     entry = [{"agent_id": retell_agent_id}]
-    kept = [PhoneNumber.kept.contains({side: {"saved": entry}}) for side in ("inbound", "outbound")]
-    return or_(PhoneNumber.inbound_agents.contains(entry), PhoneNumber.outbound_agents.contains(entry), *kept)
+    is_bound = PhoneNumber.inbound_agents.contains(entry), PhoneNumber.outbound_agents.contains(entry)
+    return or_(*is_bound, _keeps(retell_agent_id))
+
+
+def _keeps(retell_agent_id: str | None) -> ColumnElement[bool]:
+    """Whether the agent was bound before somebody on the number was paused."""
+    entry = [{"agent_id": retell_agent_id}]
+    return or_(*(PhoneNumber.kept.contains({side: {"saved": entry}}) for side in ("inbound", "outbound")))
 
 
 async def get(ctx: Context, number_id: UUID) -> PhoneNumber:
@@ -134,3 +140,19 @@ async def bound(ctx: Context, connection_id: UUID, retell_ids: Collection[str]) 
         Agent.retell_agent_id.in_(retell_ids),
     )
     return {agent.retell_agent_id: agent for agent in await ctx.session.scalars(statement) if agent.retell_agent_id}
+
+
+async def in_conflict(ctx: Context, number: PhoneNumber) -> Sequence[Agent]:
+    """The agents that were resumed without being put back on a number."""
+    statement = select(Agent).where(
+        Agent.organization_id == ctx.organization_id,
+        Agent.connection_id == number.connection_id,
+        Agent.binding_conflicts.contains([{"phone_number_id": str(number.id)}]),
+    )
+    return (await ctx.session.scalars(statement.with_for_update())).all()
+
+
+async def kept_for(ctx: Context, agent: Agent) -> bool:
+    """Whether a number still waits for an agent to be put back on it."""
+    statement = _living(ctx).where(PhoneNumber.connection_id == agent.connection_id, _keeps(agent.retell_agent_id))
+    return (await ctx.session.scalar(statement.with_only_columns(func.count()))) != 0

@@ -1,6 +1,6 @@
 """The routes of agents and what belongs to them; fixed paths come before those with an id."""
 
-from centralita.agents.router import agents, drift, engines, files, numbers, playground, templates, versions
+from centralita.agents.router import agents, drift, engines, files, numbers, pauses, playground, templates, versions
 
 gallery = templates.router
 copies = files.router
@@ -11,5 +11,6 @@ trying = playground.router
 history = versions.router
 lines = numbers.numbers
 labels = numbers.labels
+resting = pauses.router
 
-__all__ = ["answering", "copies", "differences", "each", "gallery", "history", "labels", "lines", "trying"]
+__all__ = ["answering", "copies", "differences", "each", "gallery", "history", "labels", "lines", "resting", "trying"]

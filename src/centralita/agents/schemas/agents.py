@@ -177,6 +177,34 @@ class AgentPublish(Input):
     note: str | None = Field(None, max_length=500, description="What changed.", examples=["Knows the summer hours"])
 
 
+class AgentPauseInput(Input):
+    """How to pause an agent."""
+
+    end_calls: bool = Field(False, description="Stop the calls that it has at this moment; otherwise they finish.")
+    note: str | None = Field(None, max_length=500, description="Why.", examples=["Wrong opening hours"])
+
+
+class PauseRead(Output):
+    """A cause why an agent is paused."""
+
+    cause: str = Field(description="`manual`, or `limit:<id>` for a limit that was reached.", examples=["manual"])
+    note: str | None = Field(description="Why.", examples=["Wrong opening hours"])
+    actor_name: str = Field(description="Who paused it.", examples=["Ana Pérez"])
+    since: Time = Field(description="Since when.")
+
+
+class BindingConflict(Output):
+    """A number that somebody changed at Retell while the agent was paused; it was left as it is."""
+
+    phone_number_id: UUID = Field(description="The number's id (ours).")
+    number: str = Field(description="The number.", examples=["+14155550123"])
+    side: str = Field(description="`inbound` or `outbound`.", examples=["inbound"])
+    saved: list[dict[str, JsonValue]] = Field(description="Who was bound before the pause, as Retell had it.")
+    found: list[dict[str, JsonValue]] = Field(description="Who was bound when it was resumed, as Retell had it.")
+    changed_at: Time = Field(description="When it was changed at Retell last.")
+    resumed_by: str = Field(description="Who resumed the agent.", examples=["Ana Pérez"])
+
+
 class AgentRead(Output):
     """An agent, as the panel knows it."""
 
@@ -204,6 +232,10 @@ class AgentRead(Output):
         description="What its label `production` stands for; null: the version published last.", examples=[2]
     )
     staging_version: int | None = Field(description="What its label `staging` stands for.", examples=[3])
+    pauses: list[PauseRead] = Field(description="Why it is paused: as long as one of these stands, it is.")
+    binding_conflicts: list[BindingConflict] = Field(
+        description="The numbers that were not given back to it when it was resumed: somebody changed them at Retell."
+    )
     deleted_at: Time | None = Field(description="When it was deleted; it can be restored for 30 days.")
     created_at: Time = Field(description="When the panel first knew it.")
     updated_at: Time = Field(description="When it changed last.")

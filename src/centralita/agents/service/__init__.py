@@ -45,6 +45,7 @@ from centralita.agents.service.numbers.getting import (
 from centralita.agents.service.numbers.keeping import leave_with_connection as numbers_leave_with_connection
 from centralita.agents.service.numbers.labels import LABEL, carry_label_to_retell, set_label
 from centralita.agents.service.numbers.reading import faces_of_numbers, get_number, list_numbers, number_after_change
+from centralita.agents.service.pausing import PAUSE, RESUME, carry_pause_to_retell, pause, resume
 from centralita.agents.service.playground import ask, prepare_question
 from centralita.agents.service.polling import poll, poll_all
 from centralita.agents.service.publishing import publish, publish_at_retell, push
@@ -68,10 +69,12 @@ __all__ = [
     "IMPORT_NUMBER",
     "LABEL",
     "OWN_ENGINE",
+    "PAUSE",
     "PUBLISH",
     "PURGE",
     "PUSH",
     "RELEASE_NUMBER",
+    "RESUME",
     "UPDATE_NUMBER",
     "ExportFormat",
     "after_change",
@@ -82,6 +85,7 @@ __all__ = [
     "buy_number_failed",
     "callable_agent",
     "carry_label_to_retell",
+    "carry_pause_to_retell",
     "create",
     "create_at_retell",
     "create_failed",
@@ -118,6 +122,7 @@ __all__ = [
     "number_after_change",
     "numbers_leave_with_connection",
     "own_engine_at_retell",
+    "pause",
     "poll",
     "poll_all",
     "prepare_question",
@@ -130,6 +135,7 @@ __all__ = [
     "release_number_at_retell",
     "restore",
     "restore_version",
+    "resume",
     "set_label",
     "start_purges",
     "sync",

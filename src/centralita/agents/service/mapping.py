@@ -94,7 +94,7 @@ def note(agent: Agent, found: Fetched) -> None:
     agent.published_version = (
         found.published_version if found.published_version is not None else agent.published_version
     )
-    agent.status = "live" if agent.published_version is not None else "draft"
+    agent.status = agent.standing
     agent.status_message = None
 
 

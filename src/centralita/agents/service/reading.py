@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection
 from uuid import UUID
 
-from centralita.agents.errors import AgentNotAtRetell, NeverPublished
+from centralita.agents.errors import AgentNotAtRetell, AgentPaused, NeverPublished
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import AgentFilter, AgentIdentity, CallableAgent, VersionChoice
@@ -41,7 +41,9 @@ async def known_settings(ctx: Context, engine: str) -> Catalogue:
 async def callable_agent(ctx: Context, agent_id: UUID, version: VersionChoice | None = None) -> CallableAgent:
     """An agent to place a call with, in the wanted version; deleted ones are not found, unfinished ones refused."""
     agent = await queries.get(ctx, agent_id)
-    if agent.retell_agent_id is None or agent.status in {"creating", "error", "paused"}:
+    if agent.paused_at is not None:
+        raise AgentPaused(f"{agent.name} is paused. Resume it first.")
+    if agent.retell_agent_id is None or agent.status in {"creating", "error"}:
         raise AgentNotAtRetell(agent.status_message or f"{agent.name} cannot be called yet. Try again in a moment.")
     number = _number_of(agent, version)
     return CallableAgent(agent.id, agent.connection_id, agent.retell_agent_id, agent.name, number)

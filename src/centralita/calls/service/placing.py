@@ -112,6 +112,8 @@ async def place_at_retell(work: Work) -> None:
     async with work.begin() as ctx:
         call = await queries.get(ctx, work.target_id)
         text = await queries.texts(ctx, work.target_id)
+        if work.attempt == 1:
+            await agents.callable_agent(ctx, UUID(work.payload["agent_id"]))  # paused a moment ago: refused, too
     client = await integrations.open_client(work.services, work.organization_id, call.connection_id, "create_call")
     if work.attempt > 1:
         answer = await _look_up(client, work.target_id)

@@ -12,6 +12,7 @@ import { openTestCall } from "@/stores/test-call";
 import { DeleteAgents } from "./delete-agents";
 import { ExportAgent } from "./export-agent";
 import { PublishDialog } from "./publish-dialog";
+import { ServiceSwitch } from "./service-switch";
 import type { Agent } from "./types";
 import { useDuplicate } from "./use-duplicate";
 
@@ -24,6 +25,9 @@ export function AgentActions({ agent }: { agent: Tagged<Agent> }) {
   return (
     <>
       {agent.retell_agent_id !== null && <MoreActions agent={agent} />}
+      {may("agents:publish") && isReady && agent.status !== "creating" && (
+        <ServiceSwitch agent={agent} />
+      )}
       {may("agents:write") && (
         <Button
           variant="danger"
@@ -38,7 +42,7 @@ export function AgentActions({ agent }: { agent: Tagged<Agent> }) {
       {may("calls:create") && (
         <Button
           variant="primary"
-          disabled={!isReady}
+          disabled={!isReady || agent.pauses.length > 0}
           onClick={() => openTestCall(agent.id, { version: "draft" })}
         >
           <PhoneCall aria-hidden className="icon" />

@@ -12,6 +12,7 @@ import { AgentActions } from "./agent-actions";
 import { AgentTabs } from "./agent-tabs";
 import { agentQueries } from "./api";
 import { SharedNotice } from "./engines/shared-notice";
+import { PauseNotice } from "./pause-notice";
 import { StatusBadge } from "./status-badge";
 import type { Agent, AgentDetail as AgentWithSettings } from "./types";
 
@@ -40,6 +41,7 @@ function Loaded({ agent }: { agent: Tagged<AgentWithSettings> }) {
         description={t("detail.description")}
         actions={<AgentActions agent={agent} />}
       />
+      <PauseNotice agent={agent} />
       <State agent={agent} />
       <SharedNotice agent={agent} />
       <AgentTabs agent={agent} />

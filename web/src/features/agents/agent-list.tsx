@@ -15,6 +15,7 @@ import { useFormat } from "@/hooks/use-format";
 import { agentQueries, fetchAgents } from "./api";
 import { DeleteAgents } from "./delete-agents";
 import { ExportAgent } from "./export-agent";
+import { PauseDialog } from "./pause-dialog";
 import { type AgentFilter, agentListQuery, agentSearch } from "./search";
 import type { Agent } from "./types";
 import { useAgentActions } from "./use-agent-actions";
@@ -44,8 +45,13 @@ function Agents() {
   const filters = useAgentFilters();
   const [doomed, setDoomed] = useState<Doomed>({ agents: [] });
   const [exported, setExported] = useState<Agent | null>(null);
+  const [resting, setResting] = useState<Agent | null>(null);
   const isTrash = request.deleted === true;
-  const rowActions = useAgentActions((agent) => setDoomed({ agents: [agent] }), setExported);
+  const rowActions = useAgentActions({
+    onDelete: (agent) => setDoomed({ agents: [agent] }),
+    onExport: setExported,
+    onPause: setResting,
+  });
   /** "All that match" also chooses agents of other pages, whose names are not at hand. */
   const named = (id: string) =>
     query.data?.items.find((agent) => agent.id === id) ?? { id, name: "" };
@@ -80,6 +86,7 @@ function Agents() {
         fetchPage={(cursor) => fetchAgents({ ...request, cursor, limit: EXPORT_PAGE })}
         empty={<NoAgents />}
       />
+      <PauseDialog agent={resting} onClose={() => setResting(null)} />
       <DeleteAgents
         agents={doomed.agents}
         onClose={() => setDoomed({ agents: [] })}

@@ -4,7 +4,7 @@ import { api, ifMatch, unwrap, unwrapTagged } from "@/api/client";
 import { finished, isOperation } from "@/api/operations";
 import type { Operation } from "@/api/types";
 import type { AgentListQuery } from "./search";
-import type { Agent, AgentCreate, AgentUpdate } from "./types";
+import type { Agent, AgentCreate, AgentPauseInput, AgentUpdate } from "./types";
 
 const path = (id: string) => ({ path: { agent_id: id } });
 
@@ -101,6 +101,29 @@ export function useOwnEngine(id: string, tell: Told) {
     outcome(
       await unwrap(api.POST("/api/v1/agents/{agent_id}/own-engine", { params: path(id) })),
       tell,
+    ),
+  );
+}
+
+interface Pause {
+  id: string;
+  body: AgentPauseInput;
+}
+
+export function usePauseAgent(tell: Told) {
+  return useAgentMutation(async ({ id, body }: Pause) =>
+    outcome(
+      await unwrap(api.POST("/api/v1/agents/{agent_id}/pause", { params: path(id), body })),
+      tell,
+    ),
+  );
+}
+
+export function useResumeAgent() {
+  return useAgentMutation(async (id: string) =>
+    outcome(
+      await unwrap(api.POST("/api/v1/agents/{agent_id}/resume", { params: path(id) })),
+      () => undefined,
     ),
   );
 }

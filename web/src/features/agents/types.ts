@@ -8,6 +8,7 @@ export type Agent = Schemas["AgentRead"];
 export type AgentDetail = Schemas["AgentDetail"];
 export type AgentStatus = Agent["status"];
 export type AgentCreate = Schemas["AgentCreate"];
+export type AgentPauseInput = Schemas["AgentPauseInput"];
 export type AgentUpdate = Schemas["AgentUpdate"];
 export type SettingsAnswer = Schemas["SettingsRead"];
 export type Voice = Schemas["VoiceRead"];

@@ -5,9 +5,11 @@ import {
   Copy,
   CopyPlus,
   Download,
+  Pause,
   Pencil,
   Phone,
   PhoneCall,
+  Play,
   Trash2,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -17,18 +19,27 @@ import { notify } from "@/components/toast";
 import { copyText } from "@/lib/copy-text";
 import { openTestCall } from "@/stores/test-call";
 import { useRestore } from "./delete-agents";
+import { isPausedByHand, useResume } from "./pausing";
 import type { Agent } from "./types";
 import { useDuplicate } from "./use-duplicate";
 
-export function useAgentActions(
-  onDelete: (agent: Agent) => void,
-  onExport: (agent: Agent) => void,
-): (agent: Agent) => RowAction<Agent>[] {
+interface Asked {
+  onDelete: (agent: Agent) => void;
+  onExport: (agent: Agent) => void;
+  onPause: (agent: Agent) => void;
+}
+
+export function useAgentActions({
+  onDelete,
+  onExport,
+  onPause,
+}: Asked): (agent: Agent) => RowAction<Agent>[] {
   const { t } = useTranslation("agents");
   const may = useMay();
   const navigate = useNavigate();
   const restore = useRestore();
   const duplicate = useDuplicate();
+  const { resume } = useResume();
 
   const copy = async ({ retell_agent_id: id }: Agent) => {
     if (id !== null && (await copyText(id))) notify({ text: t("actions.copied") });
@@ -68,6 +79,16 @@ export function useAgentActions(
     icon: Download,
     onSelect: onExport,
   };
+  const pause: RowAction<Agent> = {
+    label: t("pause.action"),
+    icon: Pause,
+    onSelect: onPause,
+  };
+  const resuming: RowAction<Agent> = {
+    label: t("pause.resume"),
+    icon: Play,
+    onSelect: (agent) => void resume(agent),
+  };
   const remove: RowAction<Agent> = {
     label: t("actions.delete"),
     icon: Trash2,
@@ -75,16 +96,21 @@ export function useAgentActions(
     onSelect: onDelete,
   };
 
+  const isCallable = ({ retell_agent_id, status, pauses }: Agent) =>
+    retell_agent_id !== null && status !== "error" && pauses.length === 0;
+  const canPause = ({ pauses, status }: Agent) => pauses.length === 0 && status !== "error";
   /** What is possible with an agent, in the order of the menu. */
   const offers = (agent: Agent): [boolean, RowAction<Agent>][] => {
     const isAtRetell = agent.retell_agent_id !== null;
     return [
       [true, open],
-      [may("calls:create") && isAtRetell && agent.status !== "error", test],
+      [may("calls:create") && isCallable(agent), test],
       [may("calls:read"), calls],
       [isAtRetell, copying],
       [may("agents:write") && isAtRetell, duplicating],
       [isAtRetell, exporting],
+      [may("agents:publish") && isAtRetell && canPause(agent), pause],
+      [may("agents:publish") && isAtRetell && isPausedByHand(agent), resuming],
       [may("agents:write") && agent.status !== "creating", remove],
     ];
   };

@@ -104,19 +104,17 @@ def plan(
     paused: Collection[str],
     labels: Labels,
     *,
-    is_resuming: bool = False,
+    resumed: str | None = None,
 ) -> Plan:
-    """From what is there and what is known to what has to be there."""
+    """From what is there and what is known to what has to be there. `resumed` is the agent that comes back just now."""
     base = list(now)
     if kept is not None:
         if any(is_same(now, shape) for shape in (kept["saved"], *kept["shapes"])):
             base = list(kept["saved"])
         elif any(entry.get("agent_id") in paused for entry in now):
             kept = None  # bound anew at Retell: this is what to come back to from now on
-        elif is_resuming and not any(entry["agent_id"] in paused for entry in kept["saved"]):
-            return Plan(base, None, _present(now, followed), is_settled=True, given_up=kept["saved"])
         else:
-            return Plan(base, kept, list(map(dict, followed)), is_settled=True)
+            return _left_alone(base, kept, followed, paused, resumed)
     wanted, sent = _relabelled(base, followed, labels)
     entries = without(wanted, paused)
     if is_same(now, entries):
@@ -126,6 +124,17 @@ def plan(
     is_held = kept is not None or not is_same(wanted, entries)
     shapes = [*(kept["shapes"] if kept else []), list(now), entries]
     return Plan(entries, {"saved": wanted, "shapes": shapes} if is_held else None, sent, is_settled=False)
+
+
+def _left_alone(
+    now: list[Entry], kept: Kept, followed: Sequence[Mapping[str, Any]], paused: Collection[str], resumed: str | None
+) -> Plan:
+    """Somebody changed the list at Retell, and nobody who is paused is in it: it stays as it is."""
+    saved = kept["saved"]
+    is_given_up = resumed is not None and any(entry["agent_id"] == resumed for entry in saved)
+    keeps_on = not is_given_up or any(entry["agent_id"] in paused for entry in saved)
+    still = [dict(item) for item in followed] if keeps_on else _present(now, followed)
+    return Plan(now, kept if keeps_on else None, still, is_settled=True, given_up=saved if is_given_up else None)
 
 
 def _present(now: Sequence[Entry], followed: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from centralita.agents.queries import numbers as queries
 from centralita.agents.schemas import PhoneNumberSettings, PhoneNumberUpdate
 from centralita.agents.service.fetching import Wire
 from centralita.agents.service.numbers import keeping, wishes
-from centralita.agents.service.numbers.settling import bring
+from centralita.agents.service.numbers.settling import bring, forget_conflicts
 from centralita.audit import service as audit
 from centralita.core import fanout, operations, preconditions
 from centralita.core.context import Context
@@ -109,6 +109,7 @@ async def update_number_at_retell(work: Work) -> None:
         row = (await keeping.keep(ctx, connection_id, [found]))[number]
         row.followed = {**row.followed, **followed}
         row.kept = {side: kept for side, kept in row.kept.items() if side not in followed}
+        await forget_conflicts(ctx, row, followed.keys())
         record(ctx, "phone_number.updated", row, before, secrets=["password"] if password is not None else [])
         await forget_password(work, ctx)
     if told:

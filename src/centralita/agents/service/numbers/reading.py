@@ -104,5 +104,5 @@ def _binding(entry: Entry, label: str | None, agent: Agent | None) -> BindingRea
         weight=entry["weight"],
         version=label or sent,
         sent_version=sent,
-        is_paused=agent is not None and agent.status == "paused",
+        is_paused=agent is not None and agent.paused_at is not None,
     )

@@ -59,7 +59,7 @@ def _fault_of(agent: Agent | None) -> tuple[str, str] | None:
         return "There is no such agent in this workspace.", "agent_not_there"
     if agent.retell_agent_id is None or agent.status in {"creating", "error"}:
         return f"{agent.name} is not at Retell.", "agent_not_at_retell"
-    if agent.status == "paused":
+    if agent.paused_at is not None:
         return f"{agent.name} is paused. Resume it first.", "agent_paused"
     return None
 
