@@ -204,6 +204,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{agent_id}/labels/{label}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Agent Label
+         * @description Let a label stand for a published version. Every phone number that follows it gets that version.
+         */
+        put: operations["set_agent_label"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{agent_id}/own-engine": {
         parameters: {
             query?: never;
@@ -218,6 +238,26 @@ export interface paths {
          * @description Copy the Retell LLM or flow that the agent shares with others, and let its draft answer with the copy.
          */
         post: operations["give_agent_own_engine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Agent
+         * @description Take an agent out of service: calls with it are refused at once, and its numbers no longer lead to it.
+         */
+        post: operations["pause_agent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -298,6 +338,27 @@ export interface paths {
          * @description Take back a deletion.
          */
         post: operations["restore_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Agent
+         * @description Bring it back on its numbers as they were. Numbers that somebody changed at Retell stay as they are, and are
+         *     listed in `binding_conflicts`. Another cause that stands keeps it paused.
+         */
+        post: operations["resume_agent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1192,6 +1253,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/phone-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Numbers
+         * @description The phone numbers of the organization's workspaces, as Retell had them at the last sync or change.
+         */
+        get: operations["list_numbers"];
+        put?: never;
+        /**
+         * Buy Number
+         * @description Buy a number at Retell, which charges for it by the month. It is asked once: never twice for one request.
+         */
+        post: operations["buy_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/phone-numbers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Number
+         * @description Bring a number of your own along, through your SIP trunk. The password goes to Retell and is never shown.
+         */
+        post: operations["import_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/phone-numbers/{number_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Number
+         * @description One number.
+         */
+        get: operations["read_number"];
+        put?: never;
+        post?: never;
+        /**
+         * Release Number
+         * @description Give a number back: nobody answers it any more, and it cannot be had back. Numbers of your own stay yours.
+         */
+        delete: operations["release_number"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Number
+         * @description Change a number: its callers notice at once. Binding agents anew also forgets what a pause would bring back.
+         */
+        patch: operations["update_number"];
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -1471,6 +1604,11 @@ export interface components {
          */
         AgentDetail: {
             /**
+             * Binding Conflicts
+             * @description The numbers that were not given back to it when it was resumed: somebody changed them at Retell.
+             */
+            binding_conflicts: components["schemas"]["BindingConflict"][];
+            /**
              * Connection Id
              * Format: uuid
              * @description The workspace it belongs to.
@@ -1539,6 +1677,17 @@ export interface components {
              */
             name: string;
             /**
+             * Pauses
+             * @description Why it is paused: as long as one of these stands, it is.
+             */
+            pauses: components["schemas"]["PauseRead"][];
+            /**
+             * Production Version
+             * @description What its label `production` stands for; null: the version published last.
+             * @example 2
+             */
+            production_version: number | null;
+            /**
              * Prompt
              * @description Null where the agent answers with a flow or a model of your own.
              */
@@ -1578,6 +1727,12 @@ export interface components {
              * @default []
              */
             shared_with?: components["schemas"]["AgentName"][];
+            /**
+             * Staging Version
+             * @description What its label `staging` stands for.
+             * @example 3
+             */
+            staging_version: number | null;
             /**
              * Status
              * @description `draft` was never published, `live` was; `creating` is on its way; `error` needs somebody.
@@ -1643,6 +1798,24 @@ export interface components {
             name: string;
         };
         /**
+         * AgentPauseInput
+         * @description How to pause an agent.
+         */
+        AgentPauseInput: {
+            /**
+             * End Calls
+             * @description Stop the calls that it has at this moment; otherwise they finish.
+             * @default false
+             */
+            end_calls?: boolean;
+            /**
+             * Note
+             * @description Why.
+             * @example Wrong opening hours
+             */
+            note?: string | null;
+        };
+        /**
          * AgentPublish
          * @description What to note with the published version.
          */
@@ -1659,6 +1832,11 @@ export interface components {
          * @description An agent, as the panel knows it.
          */
         AgentRead: {
+            /**
+             * Binding Conflicts
+             * @description The numbers that were not given back to it when it was resumed: somebody changed them at Retell.
+             */
+            binding_conflicts: components["schemas"]["BindingConflict"][];
             /**
              * Connection Id
              * Format: uuid
@@ -1720,6 +1898,17 @@ export interface components {
              */
             name: string;
             /**
+             * Pauses
+             * @description Why it is paused: as long as one of these stands, it is.
+             */
+            pauses: components["schemas"]["PauseRead"][];
+            /**
+             * Production Version
+             * @description What its label `production` stands for; null: the version published last.
+             * @example 2
+             */
+            production_version: number | null;
+            /**
              * Prompt
              * @description Null where the agent answers with a flow or a model of your own.
              */
@@ -1736,6 +1925,12 @@ export interface components {
              * @example agent_7c2d9b1e5f
              */
             retell_agent_id: string | null;
+            /**
+             * Staging Version
+             * @description What its label `staging` stands for.
+             * @example 3
+             */
+            staging_version: number | null;
             /**
              * Status
              * @description `draft` was never published, `live` was; `creating` is on its way; `error` needs somebody.
@@ -2080,6 +2275,126 @@ export interface components {
             kind: string;
             /** Name */
             name: string;
+        };
+        /**
+         * BindingConflict
+         * @description A number that somebody changed at Retell while the agent was paused; it was left as it is.
+         */
+        BindingConflict: {
+            /**
+             * Changed At
+             * @description When it was changed at Retell last.
+             */
+            changed_at: string;
+            /**
+             * Found
+             * @description Who was bound when it was resumed, as Retell had it.
+             */
+            found: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /**
+             * Number
+             * @description The number.
+             * @example +14155550123
+             */
+            number: string;
+            /**
+             * Phone Number Id
+             * Format: uuid
+             * @description The number's id (ours).
+             */
+            phone_number_id: string;
+            /**
+             * Resumed By
+             * @description Who resumed the agent.
+             * @example Ana Pérez
+             */
+            resumed_by: string;
+            /**
+             * Saved
+             * @description Who was bound before the pause, as Retell had it.
+             */
+            saved: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /**
+             * Side
+             * @description `inbound` or `outbound`.
+             * @example inbound
+             */
+            side: string;
+        };
+        /**
+         * BindingInput
+         * @description An agent on a number, and its share of the calls.
+         */
+        BindingInput: {
+            /**
+             * Agent Id
+             * Format: uuid
+             * @description The agent's id (ours), of the same workspace.
+             */
+            agent_id: string;
+            /**
+             * Version
+             * @description A version's number; `latest`, the draft at hand; `latest_published`; the agent's label `production` or `staging`, which the number then follows; or a tag that Retell knows. Null: Retell takes the latest.
+             * @example production
+             * @example 3
+             */
+            version?: number | string | null;
+            /**
+             * Weight
+             * @description Its share. The weights of a list sum to 1.
+             * @example 0.75
+             */
+            weight: number;
+        };
+        /**
+         * BindingRead
+         * @description An agent on a number, and its share of the calls.
+         */
+        BindingRead: {
+            /**
+             * Agent Id
+             * @description The agent's id (ours); null where the panel does not know it.
+             */
+            agent_id: string | null;
+            /**
+             * Agent Name
+             * @description Its name.
+             * @example Recepción
+             */
+            agent_name: string | null;
+            /**
+             * Is Paused
+             * @description Whether the agent is paused.
+             */
+            is_paused: boolean;
+            /**
+             * Retell Agent Id
+             * @description Retell's id of it.
+             * @example agent_7c2d9b1e5f
+             */
+            retell_agent_id: string;
+            /**
+             * Sent Version
+             * @description What Retell has for that.
+             * @example 3
+             */
+            sent_version: number | string | null;
+            /**
+             * Version
+             * @description A version's number; `latest`, the draft at hand; `latest_published`; the agent's label `production` or `staging`, which the number then follows; or a tag that Retell knows. Null: Retell takes the latest.
+             * @example production
+             */
+            version: number | string | null;
+            /**
+             * Weight
+             * @description Its share of the calls.
+             * @example 0.75
+             */
+            weight: number;
         };
         /**
          * CallCreate
@@ -3047,6 +3362,18 @@ export interface components {
         };
         JsonValue: unknown;
         /**
+         * LabelInput
+         * @description The version that a label is to stand for.
+         */
+        LabelInput: {
+            /**
+             * Version
+             * @description A published version; null takes the label back.
+             * @example 3
+             */
+            version: number | null;
+        };
+        /**
          * LiveCalls
          * @description The calls that run now.
          */
@@ -3373,6 +3700,21 @@ export interface components {
              */
             total: number | null;
         };
+        /** Page[PhoneNumberRead] */
+        Page_PhoneNumberRead_: {
+            /** Items */
+            items: components["schemas"]["PhoneNumberRead"][];
+            /**
+             * Next Cursor
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are in all; only with `include_total=true`.
+             */
+            total: number | null;
+        };
         /** Page[SessionRead] */
         Page_SessionRead_: {
             /** Items */
@@ -3435,11 +3777,40 @@ export interface components {
             new_password: string;
         };
         /**
+         * PauseRead
+         * @description A cause why an agent is paused.
+         */
+        PauseRead: {
+            /**
+             * Actor Name
+             * @description Who paused it.
+             * @example Ana Pérez
+             */
+            actor_name: string;
+            /**
+             * Cause
+             * @description `manual`, or `limit:<id>` for a limit that was reached.
+             * @example manual
+             */
+            cause: string;
+            /**
+             * Note
+             * @description Why.
+             * @example Wrong opening hours
+             */
+            note: string | null;
+            /**
+             * Since
+             * @description Since when.
+             */
+            since: string;
+        };
+        /**
          * Permission
          * @description What an actor may do. Alphabetical.
          * @enum {string}
          */
-        Permission: "agents:publish" | "agents:read" | "agents:write" | "api_keys:read" | "api_keys:write" | "audit:read" | "calls:create" | "calls:read" | "calls:stop" | "connections:read" | "connections:write" | "dead_letters:read" | "dead_letters:write" | "members:read" | "members:write" | "operations:read" | "organization:read" | "organization:write" | "usage:read" | "voices:read";
+        Permission: "agents:publish" | "agents:read" | "agents:write" | "api_keys:read" | "api_keys:write" | "audit:read" | "calls:create" | "calls:read" | "calls:stop" | "connections:read" | "connections:write" | "dead_letters:read" | "dead_letters:write" | "members:read" | "members:write" | "operations:read" | "organization:read" | "organization:write" | "phone_numbers:read" | "phone_numbers:write" | "usage:read" | "voices:read";
         /**
          * PhoneNumber
          * @description A number of the workspace.
@@ -3465,6 +3836,191 @@ export interface components {
             type: string;
         };
         /**
+         * PhoneNumberBuy
+         * @description A number to buy at Retell.
+         */
+        PhoneNumberBuy: {
+            /**
+             * Allowed Inbound Country List
+             * @description Countries that may call it, as ISO 3166 codes of two letters. Null or empty: all.
+             * @example [
+             *       "US",
+             *       "MX"
+             *     ]
+             */
+            allowed_inbound_country_list?: string[] | null;
+            /**
+             * Allowed Outbound Country List
+             * @description Countries that may be called from it. Null or empty: all.
+             * @example [
+             *       "US"
+             *     ]
+             */
+            allowed_outbound_country_list?: string[] | null;
+            /**
+             * Area Code
+             * @description The area it is in; US only.
+             * @example 415
+             */
+            area_code?: number | null;
+            /**
+             * Connection Id
+             * Format: uuid
+             * @description The workspace that buys it.
+             */
+            connection_id: string;
+            /**
+             * Country Code
+             * @description Where the number is.
+             * @default US
+             * @example US
+             * @enum {string}
+             */
+            country_code?: "US" | "CA";
+            /**
+             * Fallback Number
+             * @description Where calls go while every line of the workspace is taken. It cannot have a fallback of its own.
+             * @example +14155550199
+             */
+            fallback_number?: string | null;
+            /**
+             * Inbound Agents
+             * @description Who answers its calls: one is drawn for each call by weight. Null or empty: nobody is bound.
+             */
+            inbound_agents?: components["schemas"]["BindingInput"][] | null;
+            /**
+             * Inbound Webhook Url
+             * @description Retell asks this address about each call before it answers: it may choose another agent or decline.
+             * @example https://example.com/calls/admission
+             */
+            inbound_webhook_url?: string | null;
+            /**
+             * Nickname
+             * @description How you call it.
+             * @example Front desk
+             */
+            nickname?: string | null;
+            /**
+             * Number
+             * @description Exactly this one, if it is free.
+             * @example +14155550123
+             */
+            number?: string | null;
+            /**
+             * Number Provider
+             * @description Who carries it for Retell.
+             * @default twilio
+             * @enum {string}
+             */
+            number_provider?: "twilio" | "telnyx";
+            /**
+             * Outbound Agents
+             * @description Who calls from it where a call names no agent. Null or empty: nobody is bound.
+             */
+            outbound_agents?: components["schemas"]["BindingInput"][] | null;
+            /**
+             * Toll Free
+             * @description Callers pay nothing; it costs more.
+             * @default false
+             */
+            toll_free?: boolean;
+        };
+        /**
+         * PhoneNumberImport
+         * @description A number of your own, reached through your SIP trunk.
+         */
+        PhoneNumberImport: {
+            /**
+             * Allowed Inbound Country List
+             * @description Countries that may call it, as ISO 3166 codes of two letters. Null or empty: all.
+             * @example [
+             *       "US",
+             *       "MX"
+             *     ]
+             */
+            allowed_inbound_country_list?: string[] | null;
+            /**
+             * Allowed Outbound Country List
+             * @description Countries that may be called from it. Null or empty: all.
+             * @example [
+             *       "US"
+             *     ]
+             */
+            allowed_outbound_country_list?: string[] | null;
+            /**
+             * Codecs
+             * @description Codecs by preference, for numbers of your own; empty: the gateway's.
+             * @example [
+             *       "PCMU",
+             *       "PCMA"
+             *     ]
+             */
+            codecs?: string[] | null;
+            /**
+             * Connection Id
+             * Format: uuid
+             * @description The workspace it is brought to.
+             */
+            connection_id: string;
+            /**
+             * Ignore E164 Validation
+             * @description Take a number that is not E.164, inside your telephony.
+             * @default false
+             */
+            ignore_e164_validation?: boolean;
+            /**
+             * Inbound Agents
+             * @description Who answers its calls: one is drawn for each call by weight. Null or empty: nobody is bound.
+             */
+            inbound_agents?: components["schemas"]["BindingInput"][] | null;
+            /**
+             * Inbound Webhook Url
+             * @description Retell asks this address about each call before it answers: it may choose another agent or decline.
+             * @example https://example.com/calls/admission
+             */
+            inbound_webhook_url?: string | null;
+            /**
+             * Nickname
+             * @description How you call it.
+             * @example Front desk
+             */
+            nickname?: string | null;
+            /**
+             * Number
+             * @description E.164: a plus, the country's code, the number. Another form only with `ignore_e164_validation`.
+             * @example +34910000001
+             */
+            number: string;
+            /**
+             * Outbound Agents
+             * @description Who calls from it where a call names no agent. Null or empty: nobody is bound.
+             */
+            outbound_agents?: components["schemas"]["BindingInput"][] | null;
+            /**
+             * Password
+             * @description The password it asks for. Kept sealed until Retell has it.
+             */
+            password?: string | null;
+            /**
+             * Termination Uri
+             * @description The address of your SIP trunk, for calls from the number.
+             * @example example.pstn.twilio.com
+             */
+            termination_uri: string;
+            /**
+             * Transport
+             * @description How calls reach the trunk. Retell takes TCP by itself.
+             * @example TLS
+             */
+            transport?: ("TLS" | "TCP" | "UDP") | null;
+            /**
+             * Username
+             * @description The name the trunk asks for.
+             * @example centralita
+             */
+            username?: string | null;
+        };
+        /**
          * PhoneNumberList
          * @description The numbers of a workspace, all of them.
          */
@@ -3479,6 +4035,214 @@ export interface components {
              * @description Always null: the list is complete.
              */
             next_cursor: null;
+        };
+        /**
+         * PhoneNumberRead
+         * @description A phone number, as Retell has it.
+         */
+        PhoneNumberRead: {
+            /**
+             * Allowed Inbound Country List
+             * @description Countries that may call it, as ISO 3166 codes of two letters. Null or empty: all.
+             * @example [
+             *       "US",
+             *       "MX"
+             *     ]
+             */
+            allowed_inbound_country_list: string[];
+            /**
+             * Allowed Outbound Country List
+             * @description Countries that may be called from it. Null or empty: all.
+             * @example [
+             *       "US"
+             *     ]
+             */
+            allowed_outbound_country_list: string[];
+            /**
+             * Area Code
+             * @description The area it was bought in.
+             * @example 415
+             */
+            area_code: number | null;
+            /**
+             * Configuration
+             * @description Everything that Retell has on it, also what this panel does not know.
+             * @example {
+             *       "phone_number": "+14155550123",
+             *       "phone_number_type": "retell-twilio"
+             *     }
+             */
+            configuration: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Connection Id
+             * Format: uuid
+             * @description The workspace it belongs to.
+             */
+            connection_id: string;
+            /**
+             * Created At
+             * @description When the panel first knew it.
+             */
+            created_at: string;
+            /**
+             * Fallback Number
+             * @description Where calls go while every line of the workspace is taken. It cannot have a fallback of its own.
+             * @example +14155550199
+             */
+            fallback_number: string | null;
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id here.
+             */
+            id: string;
+            /**
+             * Inbound Agents
+             * @description Who answers its calls: one is drawn for each call by weight. Null or empty: nobody is bound.
+             */
+            inbound_agents: components["schemas"]["BindingRead"][];
+            /**
+             * Inbound Webhook Url
+             * @description Retell asks this address about each call before it answers: it may choose another agent or decline.
+             * @example https://example.com/calls/admission
+             */
+            inbound_webhook_url: string | null;
+            /**
+             * Kind
+             * @description `retell-twilio`, `retell-telnyx`, or `custom`: your own.
+             * @example custom
+             */
+            kind: string;
+            /**
+             * Nickname
+             * @description How you call it.
+             * @example Front desk
+             */
+            nickname: string | null;
+            /**
+             * Number
+             * @description E.164: a plus, the country's code, the number.
+             * @example +14155550123
+             */
+            number: string;
+            /**
+             * Outbound Agents
+             * @description Who calls from it where a call names no agent. Null or empty: nobody is bound.
+             */
+            outbound_agents: components["schemas"]["BindingRead"][];
+            /**
+             * Paused Inbound Agents
+             * @description Who answered before an agent of it was paused, and will again; empty when none is.
+             */
+            paused_inbound_agents: components["schemas"]["BindingRead"][];
+            /**
+             * Paused Outbound Agents
+             * @description The same of who calls from it.
+             */
+            paused_outbound_agents: components["schemas"]["BindingRead"][];
+            /**
+             * Pretty
+             * @description For people to read.
+             * @example +1 (415) 555-0123
+             */
+            pretty: string | null;
+            /**
+             * Seen At
+             * @description When Retell said so last.
+             */
+            seen_at: string;
+            /** @description The SIP trunk of a number of your own. */
+            trunk: components["schemas"]["SipTrunk"] | null;
+            /**
+             * Updated At
+             * @description When it changed last.
+             */
+            updated_at: string;
+        };
+        /**
+         * PhoneNumberUpdate
+         * @description What to change; what is left out stays, null takes back. A list of agents replaces the one before.
+         */
+        PhoneNumberUpdate: {
+            /**
+             * Allowed Inbound Country List
+             * @description Countries that may call it, as ISO 3166 codes of two letters. Null or empty: all.
+             * @example [
+             *       "US",
+             *       "MX"
+             *     ]
+             */
+            allowed_inbound_country_list?: string[] | null;
+            /**
+             * Allowed Outbound Country List
+             * @description Countries that may be called from it. Null or empty: all.
+             * @example [
+             *       "US"
+             *     ]
+             */
+            allowed_outbound_country_list?: string[] | null;
+            /**
+             * Codecs
+             * @description Codecs by preference, for numbers of your own; empty: the gateway's.
+             * @example [
+             *       "PCMU",
+             *       "PCMA"
+             *     ]
+             */
+            codecs?: string[] | null;
+            /**
+             * Fallback Number
+             * @description Where calls go while every line of the workspace is taken. It cannot have a fallback of its own.
+             * @example +14155550199
+             */
+            fallback_number?: string | null;
+            /**
+             * Inbound Agents
+             * @description Who answers its calls: one is drawn for each call by weight. Null or empty: nobody is bound.
+             */
+            inbound_agents?: components["schemas"]["BindingInput"][] | null;
+            /**
+             * Inbound Webhook Url
+             * @description Retell asks this address about each call before it answers: it may choose another agent or decline.
+             * @example https://example.com/calls/admission
+             */
+            inbound_webhook_url?: string | null;
+            /**
+             * Nickname
+             * @description How you call it.
+             * @example Front desk
+             */
+            nickname?: string | null;
+            /**
+             * Outbound Agents
+             * @description Who calls from it where a call names no agent. Null or empty: nobody is bound.
+             */
+            outbound_agents?: components["schemas"]["BindingInput"][] | null;
+            /**
+             * Password
+             * @description The password it asks for. Kept sealed until Retell has it.
+             */
+            password?: string | null;
+            /**
+             * Termination Uri
+             * @description The address of your SIP trunk, for calls from the number.
+             * @example example.pstn.twilio.com
+             */
+            termination_uri?: string | null;
+            /**
+             * Transport
+             * @description How calls reach the trunk.
+             * @example TLS
+             */
+            transport?: ("TLS" | "TCP" | "UDP") | null;
+            /**
+             * Username
+             * @description The name the trunk asks for.
+             * @example centralita
+             */
+            username?: string | null;
         };
         /**
          * PlaygroundAnswer
@@ -3915,6 +4679,38 @@ export interface components {
             sandbox_available: boolean;
             /** Version */
             version: string;
+        };
+        /**
+         * SipTrunk
+         * @description The trunk of a number of your own. Its password is never told.
+         */
+        SipTrunk: {
+            /**
+             * Codecs
+             * @description Codecs by preference, for numbers of your own; empty: the gateway's.
+             * @example [
+             *       "PCMU"
+             *     ]
+             */
+            codecs: string[] | null;
+            /**
+             * Termination Uri
+             * @description The address of your SIP trunk, for calls from the number.
+             * @example example.pstn.twilio.com
+             */
+            termination_uri: string | null;
+            /**
+             * Transport
+             * @description How calls reach the trunk.
+             * @example TLS
+             */
+            transport: string | null;
+            /**
+             * Username
+             * @description The name it asks for.
+             * @example centralita
+             */
+            username: string | null;
         };
         /**
          * Switch
@@ -6315,6 +7111,143 @@ export interface operations {
             };
         };
     };
+    set_agent_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+                /** @description `production` or `staging`. */
+                label: "production" | "staging";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     give_agent_own_engine: {
         parameters: {
             query?: never;
@@ -6326,6 +7259,141 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AgentPauseInput"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -6866,6 +7934,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
                 };
             };
             /** @description The request cannot be read. */
@@ -13483,6 +14682,792 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganizationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_numbers: {
+        parameters: {
+            query?: {
+                /** @description Part of the number or its nickname. */
+                q?: string | null;
+                /** @description Only of this workspace. */
+                connection_id?: string | null;
+                /** @description Only those that this agent is bound to, or was before it was paused. */
+                agent_id?: string | null;
+                /** @description Only with agents, or only without any. */
+                bound?: boolean | null;
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description A column, `-` in front for descending. */
+                sort?: string | null;
+                /** @description Count all that match, too. */
+                include_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PhoneNumberRead_"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    buy_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneNumberBuy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneNumberRead"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneNumberImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneNumberRead"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number's id (ours). */
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneNumberRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number's id (ours). */
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number's id (ours). */
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneNumberUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneNumberRead"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
                 };
             };
             /** @description The request cannot be read. */

@@ -7,7 +7,7 @@ from centralita.agents.errors import PhoneNumberBusy
 from centralita.agents.models import PhoneNumber
 from centralita.agents.queries import numbers as queries
 from centralita.agents.schemas import PhoneNumberSettings, PhoneNumberUpdate
-from centralita.agents.service.fetching import Wire
+from centralita.agents.service.engines import Wire
 from centralita.agents.service.numbers import keeping, wishes
 from centralita.agents.service.numbers.settling import bring, forget_conflicts
 from centralita.audit import service as audit

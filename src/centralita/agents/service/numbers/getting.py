@@ -6,7 +6,7 @@ from uuid import UUID
 from centralita.agents.errors import PhoneNumberKnown, PhoneNumberUnconfirmed
 from centralita.agents.queries import numbers as queries
 from centralita.agents.schemas import PhoneNumberBuy, PhoneNumberImport
-from centralita.agents.service.fetching import Wire
+from centralita.agents.service.engines import Wire
 from centralita.agents.service.numbers import keeping, wishes
 from centralita.agents.service.numbers.changing import forget_password, plain_settings, record, seal, unseal
 from centralita.agents.service.numbers.settling import bring

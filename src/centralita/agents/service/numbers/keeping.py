@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from centralita.agents.models import PhoneNumber
 from centralita.agents.queries import numbers as queries
-from centralita.agents.service.fetching import Wire
+from centralita.agents.service.engines import Wire
 from centralita.agents.service.numbers.bindings import SIDES, listed
 from centralita.audit import service as audit
 from centralita.core import fanout

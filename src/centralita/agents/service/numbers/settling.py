@@ -12,7 +12,7 @@ from uuid import UUID
 from centralita.agents.models import Agent, PhoneNumber
 from centralita.agents.queries import agents as agent_queries
 from centralita.agents.queries import numbers as queries
-from centralita.agents.service.fetching import Wire
+from centralita.agents.service.engines import Wire
 from centralita.agents.service.numbers import keeping
 from centralita.agents.service.numbers.bindings import SIDES, Plan, listed, plan
 from centralita.agents.service.numbers.wishes import labels_of
