@@ -198,3 +198,38 @@ class AgentNotPaused(Conflict):
 
     code = "agent_not_paused"
     title = "The agent is not paused"
+
+
+class FolderNotFound(NotFound):
+    """No such folder, or somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no folder with that id.")
+
+
+class FolderNameTaken(Conflict):
+    """Another folder has this name."""
+
+    code = "folder_name_taken"
+    title = "That name is taken"
+
+
+class TooManyFolders(Conflict):
+    """There are as many folders as there may be."""
+
+    code = "too_many_folders"
+    title = "Too many folders"
+
+
+class TooManyTags(Invalid):
+    """An agent would carry more tags than it may."""
+
+    code = "too_many_tags"
+    title = "Too many tags"
+
+
+class TooManyAgents(Invalid):
+    """A bulk operation would reach more agents than it may."""
+
+    code = "too_many_agents"
+    title = "Too many agents at once"

@@ -1,6 +1,8 @@
 """The tables of agents and what belongs to them."""
 
 from centralita.agents.models.agents import NOT_SETTINGS, WHOLE, Agent, AgentStatus, Origin, edited, settings_of
+from centralita.agents.models.bulk import AgentBulkItem, BulkState
+from centralita.agents.models.folders import AgentFolder
 from centralita.agents.models.numbers import PhoneNumber
 from centralita.agents.models.pauses import AgentPause
 from centralita.agents.models.trial_setups import TrialSetup
@@ -10,9 +12,12 @@ __all__ = [
     "NOT_SETTINGS",
     "WHOLE",
     "Agent",
+    "AgentBulkItem",
+    "AgentFolder",
     "AgentPause",
     "AgentStatus",
     "AgentVersion",
+    "BulkState",
     "Origin",
     "PhoneNumber",
     "TrialSetup",

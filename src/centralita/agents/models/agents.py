@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, UniqueConstraint, func, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import CheckConstraint, Computed, ForeignKeyConstraint, Index, Text, UniqueConstraint, func, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from centralita.agents.models.pauses import AgentPause
@@ -95,12 +95,21 @@ class Agent(Revisioned, TenantModel):
     deleted_at: Mapped[datetime | None]
     purged_at: Mapped[datetime | None]
     pauses: Mapped[list[AgentPause]] = relationship(viewonly=True, lazy="selectin", order_by=AgentPause.since)
+    folder_id: Mapped[UUID | None]
+    tags: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list, server_default="{}")
+    model: Mapped[str | None] = mapped_column(Text)
+    search_name: Mapped[str] = mapped_column(Text, Computed("searchable(name)", persisted=True), deferred=True)
 
     __table_args__ = (
         CheckConstraint("status IN ('creating', 'live', 'draft', 'paused', 'error')", name="status"),
         CheckConstraint("origin IN ('panel', 'retell')", name="origin"),
         UniqueConstraint("organization_id", "connection_id", "retell_agent_id"),
         ForeignKeyConstraint(["organization_id", "connection_id"], ["connections.organization_id", "connections.id"]),
+        ForeignKeyConstraint(
+            ["organization_id", "folder_id"],
+            ["agent_folders.organization_id", "agent_folders.id"],
+            ondelete="SET NULL (folder_id)",
+        ),
         Index(
             "uq_agents_living_name",
             "organization_id",
@@ -109,6 +118,11 @@ class Agent(Revisioned, TenantModel):
             postgresql_where=text("deleted_at IS NULL"),
         ),
         Index(None, "organization_id", "created_at", "id"),
+        Index(
+            "ix_agents_words",
+            func.agent_words(text("organization_id"), text("prompt")),
+            postgresql_using="gin",
+        ),
     )
 
     @property

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Select, cast, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer_group
 
 from centralita.agents.errors import AgentNotFound
 from centralita.agents.models import WHOLE, Agent
-from centralita.agents.schemas import AgentFilter, AgentIdentity, AgentModified
+from centralita.agents.schemas import AgentIdentity, AgentModified
 from centralita.core.context import Context
 
 
@@ -21,24 +21,6 @@ def _mine(ctx: Context) -> Select[Agent]:
 
 def _living(ctx: Context) -> Select[Agent]:
     return _mine(ctx).where(Agent.deleted_at.is_(None))
-
-
-def matching(ctx: Context, wanted: AgentFilter) -> Select[Agent]:
-    """The organization's agents that fit a filter."""
-    statement = _living(ctx)
-    if wanted.deleted:
-        statement = _mine(ctx).where(Agent.deleted_at.is_not(None), Agent.purged_at.is_(None))
-    if wanted.q:
-        text = wanted.q.lower()
-        columns = (Agent.name, Agent.retell_agent_id, Agent.prompt)
-        statement = statement.where(or_(*(func.strpos(func.lower(column), text) > 0 for column in columns)))
-    if wanted.connection_id is not None:
-        statement = statement.where(Agent.connection_id == wanted.connection_id)
-    if wanted.status is not None:
-        statement = statement.where(Agent.status == wanted.status)
-    if wanted.language is not None:
-        statement = statement.where(Agent.language == wanted.language)
-    return statement
 
 
 async def get(ctx: Context, agent_id: UUID) -> Agent:

@@ -1,7 +1,23 @@
 """The routes of agents and what belongs to them; fixed paths come before those with an id."""
 
-from centralita.agents.router import agents, drift, engines, files, numbers, pauses, playground, templates, versions
+from centralita.agents.router import (
+    agents,
+    bulk,
+    drift,
+    engines,
+    files,
+    folders,
+    listing,
+    numbers,
+    pauses,
+    playground,
+    templates,
+    versions,
+)
 
+many = bulk.router
+places = folders.router
+lists = listing.router
 gallery = templates.router
 copies = files.router
 each = agents.router
@@ -13,4 +29,18 @@ lines = numbers.numbers
 labels = numbers.labels
 resting = pauses.router
 
-__all__ = ["answering", "copies", "differences", "each", "gallery", "history", "labels", "lines", "resting", "trying"]
+__all__ = [
+    "answering",
+    "copies",
+    "differences",
+    "each",
+    "gallery",
+    "history",
+    "labels",
+    "lines",
+    "lists",
+    "many",
+    "places",
+    "resting",
+    "trying",
+]

@@ -1,47 +1,21 @@
 """`/agents`: make, find, edit, publish, delete and restore voice agents."""
 
-from typing import Annotated
-from uuid import UUID
-
-from fastapi import Depends, Query, Response
+from fastapi import Response
 
 from centralita.agents import service
-from centralita.agents.models import AgentStatus
 from centralita.agents.router.answers import LATER, AgentId, edited, outcome
 from centralita.agents.schemas import (
     AgentCreate,
     AgentDetail,
-    AgentFilter,
     AgentPublish,
-    AgentRead,
     AgentUpdate,
     EngineKind,
     SettingsRead,
 )
 from centralita.core import http
-from centralita.core.http import Begin, Ctx, Page, Paging
+from centralita.core.http import Begin, Ctx
 
 router = http.router("/agents", tags=["Agents"])
-
-
-def get_filter(
-    q: Annotated[str | None, Query(max_length=200, description="Part of the name, Retell's id or the prompt.")] = None,
-    connection_id: Annotated[UUID | None, Query(description="Only of this workspace.")] = None,
-    status: Annotated[AgentStatus | None, Query(description="Only with this status.")] = None,
-    language: Annotated[
-        str | None, Query(max_length=20, description="Only in this locale.", examples=["es-ES"])
-    ] = None,
-    *,
-    deleted: Annotated[bool, Query(description="The trash instead: deleted in the last 30 days.")] = False,
-) -> AgentFilter:
-    """The query parameters that narrow the list."""
-    return AgentFilter(q=q, connection_id=connection_id, status=status, language=language, deleted=deleted)
-
-
-@router.get("")
-async def list_agents(ctx: Ctx, wanted: Annotated[AgentFilter, Depends(get_filter)], page: Paging) -> Page[AgentRead]:
-    """The agents of the organization, the newest first."""
-    return Page[AgentRead].model_validate(await service.list_agents(ctx, wanted, page))
 
 
 @router.post("", status_code=201, response_model=AgentDetail, responses=LATER)

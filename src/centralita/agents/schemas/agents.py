@@ -236,6 +236,11 @@ class AgentRead(Output):
     binding_conflicts: list[BindingConflict] = Field(
         description="The numbers that were not given back to it when it was resumed: somebody changed them at Retell."
     )
+    model: str | None = Field(
+        description="The language model of its Retell LLM; null where another engine answers.", examples=["gpt-4.1"]
+    )
+    folder_id: UUID | None = Field(description="The folder it is in, one of `/agents/folders`.")
+    tags: list[str] = Field(description="Its tags, in alphabetical order.", examples=[["dental", "spain"]])
     deleted_at: Time | None = Field(description="When it was deleted; it can be restored for 30 days.")
     created_at: Time = Field(description="When the panel first knew it.")
     updated_at: Time = Field(description="When it changed last.")
@@ -278,17 +283,6 @@ class AgentDetail(AgentRead):
     restored_version: int | None = Field(
         description="The published version that the draft was brought back from; null once Retell has the draft."
     )
-
-
-@dataclass(frozen=True, slots=True)
-class AgentFilter:
-    """Which agents a list shows."""
-
-    q: str | None = None
-    connection_id: UUID | None = None
-    status: AgentStatus | None = None
-    language: str | None = None
-    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

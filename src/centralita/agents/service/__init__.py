@@ -1,5 +1,7 @@
 """What one can do with agents, and what the domains above ask about them."""
 
+from centralita.agents.service.bulk import BULK, plan_bulk, read_bulk, start_bulk
+from centralita.agents.service.bulk_running import carry_out_bulk, forget_order
 from centralita.agents.service.changing import update
 from centralita.agents.service.copying import duplicate, import_agents
 from centralita.agents.service.creating import (
@@ -23,7 +25,9 @@ from centralita.agents.service.drifting import decide, drift_now
 from centralita.agents.service.engines import OWN_ENGINE
 from centralita.agents.service.exporting import Format as ExportFormat
 from centralita.agents.service.exporting import export
+from centralita.agents.service.folders import create_folder, delete_folder, list_folders, rename_folder
 from centralita.agents.service.importing import sync, sync_failed
+from centralita.agents.service.listing import facets, list_agents, list_tags
 from centralita.agents.service.numbers.changing import (
     RELEASE_NUMBER,
     UPDATE_NUMBER,
@@ -46,11 +50,12 @@ from centralita.agents.service.numbers.keeping import leave_with_connection as n
 from centralita.agents.service.numbers.labels import LABEL, carry_label_to_retell, set_label
 from centralita.agents.service.numbers.reading import faces_of_numbers, get_number, list_numbers, number_after_change
 from centralita.agents.service.pausing import PAUSE, RESUME, carry_pause_to_retell, pause, resume
+from centralita.agents.service.placing import place
 from centralita.agents.service.playground import ask, prepare_question
 from centralita.agents.service.polling import poll, poll_all
 from centralita.agents.service.publishing import publish, publish_at_retell, push
 from centralita.agents.service.pushing import PUBLISH, PUSH, brought, ensure_pushed, forget, push_at_retell
-from centralita.agents.service.reading import after_change, callable_agent, get, identities, known_settings, list_agents
+from centralita.agents.service.reading import after_change, callable_agent, get, identities, known_settings
 from centralita.agents.service.separating import own_engine_at_retell, take_own_engine
 from centralita.agents.service.showing import face, face_of_version
 from centralita.agents.service.templates import get_template, list_templates
@@ -63,6 +68,7 @@ from centralita.agents.service.trial_setups import (
 from centralita.agents.service.versions import get_version, list_versions, restore_version
 
 __all__ = [
+    "BULK",
     "BUY_NUMBER",
     "CREATE",
     "DISCARD",
@@ -85,13 +91,16 @@ __all__ = [
     "buy_number_failed",
     "callable_agent",
     "carry_label_to_retell",
+    "carry_out_bulk",
     "carry_pause_to_retell",
     "create",
     "create_at_retell",
     "create_failed",
+    "create_folder",
     "create_trial_setup",
     "decide",
     "delete",
+    "delete_folder",
     "delete_trial_setup",
     "discard_at_retell",
     "drift_now",
@@ -101,8 +110,10 @@ __all__ = [
     "face",
     "face_of_version",
     "faces_of_numbers",
+    "facets",
     "fetch_voices",
     "forget",
+    "forget_order",
     "forget_password",
     "get",
     "get_number",
@@ -115,7 +126,9 @@ __all__ = [
     "known_settings",
     "leave_with_connection",
     "list_agents",
+    "list_folders",
     "list_numbers",
+    "list_tags",
     "list_templates",
     "list_trial_setups",
     "list_versions",
@@ -123,6 +136,8 @@ __all__ = [
     "numbers_leave_with_connection",
     "own_engine_at_retell",
     "pause",
+    "place",
+    "plan_bulk",
     "poll",
     "poll_all",
     "prepare_question",
@@ -131,12 +146,15 @@ __all__ = [
     "purge_at_retell",
     "push",
     "push_at_retell",
+    "read_bulk",
     "release_number",
     "release_number_at_retell",
+    "rename_folder",
     "restore",
     "restore_version",
     "resume",
     "set_label",
+    "start_bulk",
     "start_purges",
     "sync",
     "sync_failed",

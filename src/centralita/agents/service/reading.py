@@ -7,18 +7,10 @@ from uuid import UUID
 from centralita.agents.errors import AgentNotAtRetell, AgentPaused, NeverPublished
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
-from centralita.agents.schemas import AgentFilter, AgentIdentity, CallableAgent, VersionChoice
+from centralita.agents.schemas import AgentIdentity, CallableAgent, VersionChoice
 from centralita.core.context import Context
-from centralita.core.pagination import Found, PageRequest, paginate
 from centralita.core.permissions import Permission
 from centralita.retell.catalogue import Catalogue, catalogue
-
-
-async def list_agents(ctx: Context, wanted: AgentFilter, page: PageRequest) -> Found[Agent]:
-    """The organization's agents, or those in its trash."""
-    ctx.require(Permission.AGENTS_READ)
-    sorts = {"created_at": Agent.created_at, "updated_at": Agent.updated_at, "name": Agent.name}
-    return await paginate(ctx, queries.matching(ctx, wanted), page, sorts=sorts, key=Agent.id)
 
 
 async def get(ctx: Context, agent_id: UUID) -> Agent:

@@ -1,0 +1,132 @@
+"""Which agents a list shows, how many of each kind there are, and which tags they carry."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true, union_all
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
+from sqlalchemy.orm import undefer_group
+from sqlalchemy.types import Text
+
+from centralita.agents.models import WHOLE, Agent
+from centralita.agents.schemas import NO_FOLDER, AgentFilter
+from centralita.core.context import Context
+
+Counts = dict[str, list[tuple[str, int]]]
+_COLUMNS: dict[str, Any] = {
+    "status": Agent.status,
+    "language": Agent.language,
+    "voice_id": Agent.voice_id,
+    "model": Agent.model,
+    "connection_id": Agent.connection_id,
+}
+_ALL = "all"
+
+
+def _mine(ctx: Context) -> Select[Agent]:
+    return select(Agent).where(Agent.organization_id == ctx.organization_id)
+
+
+def matching(ctx: Context, wanted: AgentFilter) -> Select[Agent]:
+    """The organization's agents that fit a filter."""
+    return _searched(ctx, wanted).where(*_conditions(wanted).values())
+
+
+async def matching_ids(ctx: Context, wanted: AgentFilter, most: int) -> Sequence[UUID]:
+    """The ids of those that fit a filter, by name; at most so many."""
+    statement = matching(ctx, wanted).with_only_columns(Agent.id).order_by(Agent.name, Agent.id)
+    return (await ctx.session.scalars(statement.limit(most))).all()
+
+
+async def whole(ctx: Context, ids: Sequence[UUID]) -> dict[UUID, Agent]:
+    """The whole of agents by their ids, those in the trash too."""
+    statement = _mine(ctx).where(Agent.id.in_(ids), Agent.purged_at.is_(None)).options(undefer_group(WHOLE))
+    return {agent.id: agent for agent in await ctx.session.scalars(statement)}
+
+
+async def names(ctx: Context, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The names of agents, those in the trash too."""
+    statement = _mine(ctx).where(Agent.id.in_(ids), Agent.purged_at.is_(None)).with_only_columns(Agent.id, Agent.name)
+    return {row.id: row.name for row in (await ctx.session.execute(statement)).all()}
+
+
+async def facets(ctx: Context, wanted: AgentFilter) -> tuple[int, Counts]:
+    """How many fit, and how many there would be of each value of a filter, under all the other filters."""
+    conditions = _conditions(wanted)
+    columns = [*_COLUMNS.values(), Agent.folder_id, Agent.tags]
+    fits = [condition.label(f"fits_{name}") for name, condition in conditions.items()]
+    found = _searched(ctx, wanted).with_only_columns(*columns, *fits).cte("found")
+    values = {name: found.c[column.key] for name, column in _COLUMNS.items()} | {
+        "folder_id": func.coalesce(sql_cast(found.c.folder_id, Text), NO_FOLDER),
+        "tag": func.unnest(found.c.tags),
+    }
+
+    def counted(name: str, value: ColumnElement[Any]) -> Select[Any]:
+        others = [found.c[f"fits_{other}"] for other in conditions if other != name]
+        column = sql_cast(value, Text).label("value")
+        rows = select(column).select_from(found).where(and_(true(), *others)).subquery()
+        return select(literal(name).label("facet"), rows.c.value, func.count()).group_by(rows.c.value)
+
+    parts = [counted(name, value) for name, value in values.items()]
+    counts: Counts = {name: [] for name in values}
+    total = 0
+    for facet, value, count in await ctx.session.execute(union_all(*parts, counted(_ALL, literal("")))):
+        if facet == _ALL:
+            total = count
+        elif value is not None:
+            counts[facet].append((value, count))
+    return total, counts
+
+
+async def tags(ctx: Context) -> Sequence[tuple[str, int]]:
+    """Every tag of living agents and how many carry it, the most used first."""
+    each = _mine(ctx).where(Agent.deleted_at.is_(None)).with_only_columns(func.unnest(Agent.tags).label("tag"))
+    rows = each.subquery()
+    statement = select(rows.c.tag, func.count()).group_by(rows.c.tag).order_by(func.count().desc(), rows.c.tag)
+    return [(tag, count) for tag, count in await ctx.session.execute(statement)]
+
+
+def _searched(ctx: Context, wanted: AgentFilter) -> Select[Agent]:
+    """Before the filters that are counted: living or deleted, and the words searched for."""
+    statement = _mine(ctx).where(Agent.deleted_at.is_(None))
+    if wanted.deleted:
+        statement = _mine(ctx).where(Agent.deleted_at.is_not(None), Agent.purged_at.is_(None))
+    words = (wanted.q or "").split()
+    if not words:
+        return statement
+    return statement.where(
+        or_(
+            and_(*(func.strpos(Agent.search_name, func.searchable(word)) > 0 for word in words)),
+            func.strpos(func.lower(Agent.retell_agent_id), func.lower(wanted.q)) > 0,
+            Agent.id.in_(_with_words(ctx, words)),
+        )
+    )
+
+
+def _with_words(ctx: Context, words: Sequence[str]) -> Select[Any]:
+    """The agents whose prompt has words that begin so, by the index of words."""
+    quoted = [word.replace("\\", "\\\\").replace("'", "''") for word in words]
+    wanted = " & ".join(f"'{word}':*" for word in quoted)
+    query = func.to_tsquery("simple", func.searchable(wanted))
+    here = sql_cast(f"'{ctx.organization_id}'", TSQUERY)
+    index = func.agent_words(Agent.organization_id, Agent.prompt)
+    found = _mine(ctx).with_only_columns(Agent.id).where(index.op("@@")(here.op("&&")(query)))
+    return found.where(func.numnode(query) > 0)  # of signs alone no word is left, and no word means nothing
+
+
+def _conditions(wanted: AgentFilter) -> dict[str, ColumnElement[bool]]:
+    """Each filter that narrows. Of several values of one filter any will do; all filters must fit."""
+    found: dict[str, ColumnElement[bool]] = {}
+    for name, column in _COLUMNS.items():
+        values = getattr(wanted, name)
+        if values:
+            found[name] = func.coalesce(column.in_(values), False)
+    if wanted.folder_id:
+        ids = [value for value in wanted.folder_id if isinstance(value, UUID)]
+        inside = func.coalesce(Agent.folder_id.in_(ids), False)
+        found["folder_id"] = or_(inside, Agent.folder_id.is_(None)) if NO_FOLDER in wanted.folder_id else inside
+    if wanted.tag:
+        found["tag"] = Agent.tags.op("&&")(sql_cast(list(wanted.tag), ARRAY(Text)))
+    return found
