@@ -3,9 +3,9 @@
 import os
 import sys
 
-from bench import footprint, ingest
+from bench import agents_list, footprint, ingest
 
-SECTIONS = {"footprint": footprint.main, "ingest": ingest.main}
+SECTIONS = {"agents": agents_list.main, "footprint": footprint.main, "ingest": ingest.main}
 
 
 def main() -> int:

@@ -44,7 +44,11 @@ MATRIX: dict[str, Row] = {
         Anyone.PERSON, {"current_password": "not the right one", "new_password": "another long passphrase"}
     ),
     "confirm_password": Row(Anyone.PERSON, {"password": "not the right one"}),
+    "change_agents": Row(
+        P.AGENTS_WRITE, {"action": "tag", "tags": ["dental"], "ids": ["00000000-0000-4000-8000-000000000000"]}
+    ),
     "create_agent": Row(P.AGENTS_WRITE, {"connection_id": "{unknown}", **_AGENT}),
+    "create_agent_folder": Row(P.AGENTS_WRITE, {"name": "Folder of {unique}"}),
     "create_api_key": Row(P.API_KEYS_WRITE, {"name": "Key of {unique}", "role": "viewer"}),
     "create_call": Row(P.CALLS_CREATE, {"kind": "web", "agent_id": "{unknown}"}),
     "create_connection": Row(P.CONNECTIONS_WRITE, {"name": "Retell {unique}", "kind": "sandbox"}),
@@ -52,6 +56,7 @@ MATRIX: dict[str, Row] = {
     "create_organization": Row(Anyone.OPERATOR, {"name": "Organization {unique}"}),
     "create_trial_setup": Row(P.CALLS_CREATE, {"name": "Set of {unique}"}),
     "delete_agent": Row(P.AGENTS_WRITE),
+    "delete_agent_folder": Row(P.AGENTS_WRITE),
     "delete_api_key": Row(P.API_KEYS_WRITE),
     "delete_connection": Row(P.CONNECTIONS_WRITE),
     "delete_invitation": Row(P.MEMBERS_WRITE),
@@ -73,6 +78,12 @@ MATRIX: dict[str, Row] = {
     "set_agent_label": Row(P.AGENTS_PUBLISH, {"version": None}),
     "update_number": Row(P.PHONE_NUMBERS_WRITE, {"nickname": "Renamed"}),
     "list_agents": Row(P.AGENTS_READ),
+    "list_agent_folders": Row(P.AGENTS_READ),
+    "list_agent_tags": Row(P.AGENTS_READ),
+    "place_agent": Row(P.AGENTS_WRITE, {"tags": ["dental"]}),
+    "read_agent_facets": Row(P.AGENTS_READ),
+    "read_agents_change": Row(P.OPERATIONS_READ),
+    "update_agent_folder": Row(P.AGENTS_WRITE, {"name": "Folder of {unique}"}),
     "list_agent_versions": Row(P.AGENTS_READ),
     "read_agent_version": Row(P.AGENTS_READ),
     "restore_agent_version": Row(P.AGENTS_WRITE),

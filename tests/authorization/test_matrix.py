@@ -188,6 +188,7 @@ async def ids(owner, services, panel) -> dict[str, str]:
     number = await ask_owner(
         "POST", "/phone-numbers/import", json={**MATRIX["import_number"].body, "connection_id": connection["id"]}
     )
+    folder = await ask_owner("POST", "/agents/folders", json={"name": "Theirs"})
     call = await ask_owner("POST", "/calls", json={"kind": "web", "agent_id": agent["id"]})
     key = await ask_owner("POST", "/api-keys", json={"name": "Theirs", "role": "viewer"})
     invitation = await ask_owner("POST", "/invitations", json={"email": "theirs@example.com", "role": "viewer"})
@@ -207,6 +208,7 @@ async def ids(owner, services, panel) -> dict[str, str]:
         "version": str(published["version"]),
         "label": "production",
         "number_id": number["id"],
+        "folder_id": folder["id"],
         "call_id": call["id"],
         "key_id": key["id"],
         "invitation_id": invitation["id"],

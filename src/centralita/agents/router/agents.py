@@ -1,6 +1,8 @@
 """`/agents`: make, find, edit, publish, delete and restore voice agents."""
 
-from fastapi import Response
+from typing import Annotated
+
+from fastapi import Query, Response
 
 from centralita.agents import service
 from centralita.agents.router.answers import LATER, AgentId, edited, outcome
