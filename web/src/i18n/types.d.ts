@@ -1,6 +1,7 @@
 /** Makes a misspelt or missing key a type error. A new namespace needs one line here. */
 import "i18next";
 import type agentEngines from "../locales/en/agent-engines.json";
+import type agentList from "../locales/en/agent-list.json";
 import type agentNew from "../locales/en/agent-new.json";
 import type agentSettingParts from "../locales/en/agent-setting-parts.json";
 import type agentSettings from "../locales/en/agent-settings.json";
@@ -27,6 +28,7 @@ declare module "i18next" {
     defaultNS: "app";
     resources: {
       "agent-engines": typeof agentEngines;
+      "agent-list": typeof agentList;
       "agent-new": typeof agentNew;
       "agent-setting-parts": typeof agentSettingParts;
       "agent-settings": typeof agentSettings;

@@ -4,7 +4,6 @@ import { type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChooseAppearance } from "@/api/appearance";
 import { useFormat } from "@/hooks/use-format";
-import { download, toCsv } from "@/lib/download";
 import { useAppearance } from "@/stores/appearance";
 import { Menu, type MenuEntry } from "../menu";
 import { useProblemWords } from "../problem-words";
@@ -13,6 +12,7 @@ import { Tooltip } from "../tooltip";
 import { Button } from "../ui/button";
 import { fetchAll } from "./fetch-all";
 import { FilterChip } from "./filter-chip";
+import { saveRows } from "./save-rows";
 import { SearchBox } from "./search-box";
 import { isPrimary, type RowsProps } from "./table-grid";
 
@@ -122,12 +122,7 @@ function ExportButton<T extends object, F extends string>({
     setCount(0);
     try {
       const rows = await fetchAll(fetchPage, setCount);
-      const exported = columns.flatMap(({ header, value }) =>
-        value === undefined ? [] : [{ header, value }],
-      );
-      const head = exported.map(({ header }) => header);
-      const lines = rows.map((row) => exported.map(({ value }) => value(row)));
-      download(`${name}-${new Date().toISOString().slice(0, 10)}.csv`, toCsv(head, lines));
+      saveRows(name, columns, rows);
     } catch (error) {
       notify({
         tone: "negative",

@@ -9,7 +9,7 @@ import { Menu, type MenuEntry } from "@/components/menu";
 import { Tooltip } from "@/components/tooltip";
 import { Button } from "@/components/ui/button";
 import { openTestCall } from "@/stores/test-call";
-import { DeleteAgents } from "./delete-agents";
+import { DeleteAgent } from "./delete-agent";
 import { ExportAgent } from "./export-agent";
 import { PublishDialog } from "./publish-dialog";
 import { ServiceSwitch } from "./service-switch";
@@ -49,8 +49,8 @@ export function AgentActions({ agent }: { agent: Tagged<Agent> }) {
           {t("actions.test")}
         </Button>
       )}
-      <DeleteAgents
-        agents={isDeleting ? [agent] : []}
+      <DeleteAgent
+        agent={isDeleting ? agent : null}
         onClose={() => setIsDeleting(false)}
         onDeleted={() => void navigate({ to: "/agents" })}
       />

@@ -1,34 +1,42 @@
 /** Every agent, to look through, narrow down and open. */
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Bot, Plug, Plus, Trash2 } from "lucide-react";
+import { Bot, FolderPlus, Plug, Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
 import { DataTable } from "@/components/data-table/data-table";
+import { fetchAll } from "@/components/data-table/fetch-all";
+import { saveRows } from "@/components/data-table/save-rows";
 import { type TableState, useTableSearch } from "@/components/data-table/table-search";
 import { EmptyState } from "@/components/empty-state";
 import { Forbidden } from "@/components/forbidden";
 import { PageHeader } from "@/components/page-header";
-import { ButtonLink } from "@/components/ui/button";
+import { useProblemWords } from "@/components/problem-words";
+import { notify } from "@/components/toast";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { useFormat } from "@/hooks/use-format";
+import { useMediaQuery } from "@/hooks/use-media-query";
 import { agentQueries, fetchAgents } from "./api";
-import { DeleteAgents } from "./delete-agents";
+import { BulkDialog } from "./bulk/bulk-dialog";
+import type { BulkTask } from "./bulk/types";
+import { DeleteAgent } from "./delete-agent";
 import { ExportAgent } from "./export-agent";
+import { FolderDialog } from "./folders/folder-dialogs";
+import { FolderPane } from "./folders/folder-pane";
+import { useFolders } from "./folders/use-folders";
 import { PauseDialog } from "./pause-dialog";
 import { type AgentFilter, agentListQuery, agentSearch } from "./search";
 import type { Agent } from "./types";
 import { useAgentActions } from "./use-agent-actions";
 import { useAgentColumns } from "./use-agent-columns";
-import { useAgentFilters } from "./use-agent-filters";
+import { useAgentFilters, useFacets } from "./use-agent-filters";
+import { useBulkActions } from "./use-bulk-actions";
 
 /** The largest page the server gives, for exports. */
 const EXPORT_PAGE = 200;
-
-interface Doomed {
-  agents: Pick<Agent, "id" | "name">[];
-  clear?: () => void;
-}
+/** Room for the folders beside the list. */
+const WIDE = "(min-width: 1280px)";
 
 export function AgentList() {
   return useMay()("agents:read") ? <Agents /> : <Forbidden />;
@@ -41,58 +49,114 @@ function Agents() {
   const state = useTableSearch(agentSearch);
   const request = agentListQuery(state.query);
   const query = useQuery(agentQueries.list(request));
-  const columns = useAgentColumns();
-  const filters = useAgentFilters();
-  const [doomed, setDoomed] = useState<Doomed>({ agents: [] });
+  const facets = useFacets(request);
+  const hasFolders = useFolders().all.length > 0;
+  const isWide = useMediaQuery(WIDE);
+  const hasPane = hasFolders && isWide;
+  const columns = useAgentColumns({ isTight: hasPane });
+  const filters = useAgentFilters(facets, state.filters, hasPane);
+  const [doomed, setDoomed] = useState<Agent | null>(null);
+  const [task, setTask] = useState<BulkTask | null>(null);
   const [exported, setExported] = useState<Agent | null>(null);
   const [resting, setResting] = useState<Agent | null>(null);
   const isTrash = request.deleted === true;
   const rowActions = useAgentActions({
-    onDelete: (agent) => setDoomed({ agents: [agent] }),
+    onDelete: setDoomed,
     onExport: setExported,
     onPause: setResting,
+    onBulk: (action, { id, connection_id }) =>
+      setTask({ action, ids: [id], connectionId: connection_id }),
   });
-  /** "All that match" also chooses agents of other pages, whose names are not at hand. */
-  const named = (id: string) =>
-    query.data?.items.find((agent) => agent.id === id) ?? { id, name: "" };
-  const remove = {
-    label: t("actions.delete"),
-    icon: Trash2,
-    isDanger: true,
-    onSelect: (ids: string[], clear: () => void) => setDoomed({ agents: ids.map(named), clear }),
-  };
+  const fetchPage = (cursor: string | undefined) =>
+    fetchAgents({ ...request, cursor, limit: EXPORT_PAGE });
+  const exportChosen = useExport(query.data?.items ?? [], fetchPage, (rows) =>
+    saveRows("agents", columns, rows),
+  );
+  const bulkActions = useBulkActions({
+    isTrash,
+    onTask: (chosen) =>
+      setTask({ ...chosen, connectionId: connectionOf(query.data?.items, chosen.ids) }),
+    onExport: (ids) => void exportChosen(ids),
+  });
   return (
     <>
       <PageHeader
         title={t("title")}
         description={<Summary total={query.data?.total ?? null} state={state} />}
-        actions={mayWrite && <CreateLink />}
-      />
-      <DataTable<Agent, AgentFilter>
-        name="agents"
-        label={t("title")}
-        state={state}
-        query={query}
-        columns={columns}
-        rowId={({ id }) => id}
-        rowLink={
-          isTrash ? undefined : ({ id }) => ({ to: "/agents/$agentId", params: { agentId: id } })
+        actions={
+          mayWrite && (
+            <>
+              {!hasPane && <NewFolder />}
+              <CreateLink />
+            </>
+          )
         }
-        rowActions={rowActions}
-        bulkActions={mayWrite && !isTrash ? [remove] : undefined}
-        filters={filters}
-        searchLabel={t("searchLabel")}
-        onCreate={mayWrite ? () => void navigate({ to: "/agents/new" }) : undefined}
-        fetchPage={(cursor) => fetchAgents({ ...request, cursor, limit: EXPORT_PAGE })}
-        empty={<NoAgents />}
       />
+      <div className={hasPane ? "grid grid-cols-[11.5rem_minmax(0,1fr)] gap-5" : undefined}>
+        {hasPane && <FolderPane state={state} facets={facets} />}
+        <DataTable<Agent, AgentFilter>
+          name="agents"
+          label={t("title")}
+          state={state}
+          query={query}
+          columns={columns}
+          rowId={({ id }) => id}
+          rowLink={
+            isTrash ? undefined : ({ id }) => ({ to: "/agents/$agentId", params: { agentId: id } })
+          }
+          rowActions={rowActions}
+          bulkActions={bulkActions}
+          filters={filters}
+          searchLabel={t("searchLabel")}
+          onCreate={mayWrite ? () => void navigate({ to: "/agents/new" }) : undefined}
+          fetchPage={fetchPage}
+          empty={<NoAgents />}
+        />
+      </div>
+      <DeleteAgent agent={doomed} onClose={() => setDoomed(null)} />
+      <BulkDialog task={task} onClose={() => setTask(null)} />
       <PauseDialog agent={resting} onClose={() => setResting(null)} />
-      <DeleteAgents
-        agents={doomed.agents}
-        onClose={() => setDoomed({ agents: [] })}
-        onDeleted={() => doomed.clear?.()}
-      />
       <ExportAgent agent={exported} onClose={() => setExported(null)} />
+    </>
+  );
+}
+
+/** Whose voices are offered for the chosen agents: those of the first one on this page. */
+function connectionOf(rows: Agent[] | undefined, ids: string[]): string | undefined {
+  const chosen = new Set(ids);
+  return (rows?.find(({ id }) => chosen.has(id)) ?? rows?.[0])?.connection_id;
+}
+
+/** Saves the chosen rows; those of other pages are fetched first. */
+function useExport(
+  rows: Agent[],
+  fetchPage: (cursor: string | undefined) => ReturnType<typeof fetchAgents>,
+  save: (rows: Agent[]) => void,
+) {
+  const problemWords = useProblemWords();
+  return async (ids: string[]) => {
+    const chosen = new Set(ids);
+    const here = rows.filter(({ id }) => chosen.has(id));
+    try {
+      const all = here.length === chosen.size ? here : await fetchAll(fetchPage, () => undefined);
+      save(all.filter(({ id }) => chosen.has(id)));
+    } catch (error) {
+      const { title, advice } = problemWords(error);
+      notify({ tone: "negative", text: title, description: advice });
+    }
+  };
+}
+
+function NewFolder() {
+  const { t } = useTranslation("agent-list");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>
+        <FolderPlus aria-hidden className="icon" />
+        {t("newFolder")}
+      </Button>
+      <FolderDialog isOpen={isOpen} onClose={() => setIsOpen(false)} />
     </>
   );
 }

@@ -3,8 +3,11 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@ta
 import { api, ifMatch, unwrap, unwrapTagged } from "@/api/client";
 import { finished, isOperation } from "@/api/operations";
 import type { Operation } from "@/api/types";
-import type { AgentListQuery } from "./search";
+import type { AgentFacetQuery, AgentListQuery } from "./search";
 import type { Agent, AgentCreate, AgentPauseInput, AgentUpdate } from "./types";
+
+/** The server makes no more of them. */
+const MOST_FOLDERS = 200;
 
 const path = (id: string) => ({ path: { agent_id: id } });
 
@@ -19,6 +22,21 @@ export const agentQueries = {
       queryFn: () => fetchAgents(query),
       placeholderData: keepPreviousData,
     }),
+  facets: (query: AgentFacetQuery) =>
+    queryOptions({
+      queryKey: [...agentQueries.all(), "facets", query],
+      queryFn: () => unwrap(api.GET("/api/v1/agents/facets", { params: { query } })),
+    }),
+  folders: () =>
+    queryOptions({
+      queryKey: [...agentQueries.all(), "folders"],
+      queryFn: () =>
+        unwrap(
+          api.GET("/api/v1/agents/folders", {
+            params: { query: { limit: MOST_FOLDERS, sort: "name" } },
+          }),
+        ),
+    }),
   detail: (id: string) =>
     queryOptions({
       queryKey: [...agentQueries.all(), "detail", id],
@@ -27,7 +45,7 @@ export const agentQueries = {
 };
 
 /** Every change of an agent also changes what the lists show. */
-function useAgentMutation<V, R>(change: (variables: V) => Promise<R>) {
+export function useAgentMutation<V, R>(change: (variables: V) => Promise<R>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,

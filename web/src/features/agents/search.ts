@@ -3,20 +3,55 @@ import type { paths } from "@/api/schema";
 import { defineTableSearch, type TableQuery } from "@/components/data-table/table-search";
 import { STATUSES } from "./statuses";
 
-const FILTERS = ["status", "language", "connection", "deleted"] as const;
+const FILTERS = [
+  "status",
+  "language",
+  "voice",
+  "model",
+  "connection",
+  "folder",
+  "tag",
+  "deleted",
+] as const;
 export type AgentFilter = (typeof FILTERS)[number];
 export type AgentListQuery = NonNullable<paths["/api/v1/agents"]["get"]["parameters"]["query"]>;
+export type AgentFacetQuery = NonNullable<
+  paths["/api/v1/agents/facets"]["get"]["parameters"]["query"]
+>;
 
 export const agentSearch = defineTableSearch<AgentFilter>({ filters: FILTERS, sort: "name" });
 
+/** In the URL several values of a filter are joined by commas. */
+const several = (joined: string | undefined) => joined?.split(",");
+
 /** The filters of the page under the names of the API. */
 export function agentListQuery(query: TableQuery<AgentFilter>): AgentListQuery {
-  const { connection, status, deleted, ...rest } = query;
+  const { q, sort, limit, cursor, status, deleted } = query;
   return {
-    ...rest,
+    q,
+    sort,
+    limit,
+    cursor,
     include_total: true,
-    status: STATUSES.find((known) => known === status),
-    connection_id: connection,
+    status: STATUSES.filter((known) => several(status)?.includes(known)),
+    language: several(query.language),
+    voice_id: several(query.voice),
+    model: several(query.model),
+    connection_id: several(query.connection),
+    folder_id: several(query.folder),
+    tag: several(query.tag),
     deleted: deleted === "true" ? true : undefined,
   };
+}
+
+/** The same filters for their counts: neither page nor order matter. */
+export function facetQuery(request: AgentListQuery): AgentFacetQuery {
+  const {
+    limit: _limit,
+    cursor: _cursor,
+    sort: _sort,
+    include_total: _total,
+    ...filters
+  } = request;
+  return filters;
 }

@@ -12,3 +12,5 @@ export type AgentPauseInput = Schemas["AgentPauseInput"];
 export type AgentUpdate = Schemas["AgentUpdate"];
 export type SettingsAnswer = Schemas["SettingsRead"];
 export type Voice = Schemas["VoiceRead"];
+export type AgentFacets = Schemas["AgentFacets"];
+export type Folder = Schemas["FolderRead"];

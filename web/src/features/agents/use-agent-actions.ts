@@ -5,11 +5,14 @@ import {
   Copy,
   CopyPlus,
   Download,
+  FolderInput,
   Pause,
   Pencil,
   Phone,
   PhoneCall,
   Play,
+  Rocket,
+  Tag,
   Trash2,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -18,7 +21,8 @@ import type { RowAction } from "@/components/data-table/types";
 import { notify } from "@/components/toast";
 import { copyText } from "@/lib/copy-text";
 import { openTestCall } from "@/stores/test-call";
-import { useRestore } from "./delete-agents";
+import type { BulkAction } from "./bulk/types";
+import { useRestore } from "./delete-agent";
 import { isPausedByHand, useResume } from "./pausing";
 import type { Agent } from "./types";
 import { useDuplicate } from "./use-duplicate";
@@ -27,14 +31,17 @@ interface Asked {
   onDelete: (agent: Agent) => void;
   onExport: (agent: Agent) => void;
   onPause: (agent: Agent) => void;
+  onBulk: (action: BulkAction, agent: Agent) => void;
 }
 
 export function useAgentActions({
   onDelete,
   onExport,
   onPause,
+  onBulk,
 }: Asked): (agent: Agent) => RowAction<Agent>[] {
   const { t } = useTranslation("agents");
+  const words = useTranslation("agent-list").t;
   const may = useMay();
   const navigate = useNavigate();
   const restore = useRestore();
@@ -47,7 +54,7 @@ export function useAgentActions({
   const restoring: RowAction<Agent> = {
     label: t("restore.action"),
     icon: ArchiveRestore,
-    onSelect: (agent) => void restore([agent]),
+    onSelect: (agent) => void restore(agent),
   };
   const open: RowAction<Agent> = {
     label: t(may("agents:write") ? "actions.edit" : "actions.open"),
@@ -89,6 +96,21 @@ export function useAgentActions({
     icon: Play,
     onSelect: (agent) => void resume(agent),
   };
+  const publish: RowAction<Agent> = {
+    label: t("actions.publish"),
+    icon: Rocket,
+    onSelect: (agent) => onBulk("publish", agent),
+  };
+  const tag: RowAction<Agent> = {
+    label: words("actions.tag"),
+    icon: Tag,
+    onSelect: (agent) => onBulk("tag", agent),
+  };
+  const move: RowAction<Agent> = {
+    label: words("actions.move"),
+    icon: FolderInput,
+    onSelect: (agent) => onBulk("move", agent),
+  };
   const remove: RowAction<Agent> = {
     label: t("actions.delete"),
     icon: Trash2,
@@ -99,6 +121,7 @@ export function useAgentActions({
   const isCallable = ({ retell_agent_id, status, pauses }: Agent) =>
     retell_agent_id !== null && status !== "error" && pauses.length === 0;
   const canPause = ({ pauses, status }: Agent) => pauses.length === 0 && status !== "error";
+  const canPublish = (agent: Agent) => agent.status !== "error" && !agent.is_published;
   /** What is possible with an agent, in the order of the menu. */
   const offers = (agent: Agent): [boolean, RowAction<Agent>][] => {
     const isAtRetell = agent.retell_agent_id !== null;
@@ -109,8 +132,11 @@ export function useAgentActions({
       [isAtRetell, copying],
       [may("agents:write") && isAtRetell, duplicating],
       [isAtRetell, exporting],
+      [may("agents:publish") && isAtRetell && canPublish(agent), publish],
       [may("agents:publish") && isAtRetell && canPause(agent), pause],
       [may("agents:publish") && isAtRetell && isPausedByHand(agent), resuming],
+      [may("agents:write"), move],
+      [may("agents:write"), tag],
       [may("agents:write") && agent.status !== "creating", remove],
     ];
   };

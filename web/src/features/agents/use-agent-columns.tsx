@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { choiceQueries } from "@/api/choices";
 import { useMay } from "@/api/session";
 import type { TableColumn } from "@/components/data-table/types";
-import { StatusDot } from "@/components/ui/badge";
+import { Badge, StatusDot } from "@/components/ui/badge";
 import { Count, Money, Percent, RelativeTime } from "@/components/values";
+import { useFolders } from "./folders/use-folders";
 import { useLanguageName } from "./languages";
 import { StatusBadge } from "./status-badge";
 import { STATUS_TONES } from "./statuses";
@@ -15,9 +16,14 @@ import { NO_CALLS, successOf, useAgentWeek } from "./usage";
 import { useVersionWords } from "./version-words";
 import { voiceName } from "./voices/voice-name";
 
-export function useAgentColumns(): TableColumn<Agent>[] {
+interface ColumnOptions {
+  /** Beside the list of folders there is less room. */
+  isTight: boolean;
+}
+
+export function useAgentColumns({ isTight }: ColumnOptions): TableColumn<Agent>[] {
   const { t } = useTranslation("agents");
-  const own = useOwnColumns();
+  const own = useOwnColumns(isTight);
   const figures = useFigureColumns();
   return useMemo(
     () => [
@@ -35,8 +41,10 @@ export function useAgentColumns(): TableColumn<Agent>[] {
   );
 }
 
-function useOwnColumns(): TableColumn<Agent>[] {
+function useOwnColumns(isTight: boolean): TableColumn<Agent>[] {
   const { t } = useTranslation("agents");
+  const words = useTranslation("agent-list").t;
+  const folders = useFolders();
   const languageName = useLanguageName();
   const versionWords = useVersionWords();
   const connections = useQuery({
@@ -57,6 +65,11 @@ function useOwnColumns(): TableColumn<Agent>[] {
             <span className="sr-only">{`${t(`status.${agent.status}`)}: `}</span>
             <span className="ml-2">{agent.name}</span>
             <span className="font-normal text-muted"> · {languageName(agent.language)}</span>
+            {agent.tags.map((tag) => (
+              <span key={tag} className="ml-1.5">
+                <Badge>{tag}</Badge>
+              </span>
+            ))}
           </>
         ),
         value: ({ name }) => name,
@@ -76,9 +89,32 @@ function useOwnColumns(): TableColumn<Agent>[] {
         value: ({ voice_id }) => voice_id,
       },
       {
+        id: "model",
+        header: words("model"),
+        width: "130px",
+        isHiddenAtFirst: true,
+        cell: ({ model }) => model ?? "—",
+        value: ({ model }) => model,
+      },
+      {
+        id: "tags",
+        header: words("tags"),
+        isHiddenAtFirst: true,
+        cell: ({ tags }) => tags.join(", "),
+        value: ({ tags }) => tags.join(", "),
+      },
+      {
+        id: "folder",
+        header: words("folder"),
+        isHiddenAtFirst: true,
+        cell: ({ folder_id }) => (folder_id === null ? "—" : folders.nameOf(folder_id)),
+        value: ({ folder_id }) => (folder_id === null ? null : folders.nameOf(folder_id)),
+      },
+      {
         id: "version",
         header: t("columns.version"),
         width: "168px",
+        isHiddenAtFirst: isTight,
         cell: versionWords,
         value: ({ version, is_published }) =>
           version === null ? null : `${version}${is_published ? "" : "*"}`,
@@ -107,7 +143,7 @@ function useOwnColumns(): TableColumn<Agent>[] {
         value: ({ updated_at }) => updated_at,
       },
     ];
-  }, [t, languageName, connections.data]);
+  }, [t, words, languageName, connections.data, folders.all, isTight]);
 }
 
 /** The last seven days, for those who may see usage. */
