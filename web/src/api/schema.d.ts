@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List Agents
-         * @description The agents of the organization, the newest first.
+         * @description The agents of the organization, the newest first. Sort by `name`, `created_at` or `updated_at`.
          */
         get: operations["list_agents"];
         put?: never;
@@ -26,6 +26,114 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Agents
+         * @description Do the same to many agents, one after the other. With `dry_run` it only says what would change.
+         */
+        post: operations["change_agents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/bulk/{operation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Agents Change
+         * @description What a bulk operation did to each agent so far.
+         */
+        get: operations["read_agents_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Agent Facets
+         * @description How many agents there are for each value of a filter, under all the other filters.
+         */
+        get: operations["read_agent_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agent Folders
+         * @description The folders by name. How many agents are in each: `GET /agents/facets`.
+         */
+        get: operations["list_agent_folders"];
+        put?: never;
+        /**
+         * Create Agent Folder
+         * @description Make a folder.
+         */
+        post: operations["create_agent_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/folders/{folder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Agent Folder
+         * @description Delete a folder. The agents in it stay, in no folder.
+         */
+        delete: operations["delete_agent_folder"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Agent Folder
+         * @description Give a folder another name.
+         */
+        patch: operations["update_agent_folder"];
         trace?: never;
     };
     "/api/v1/agents/import": {
@@ -63,6 +171,26 @@ export interface paths {
          * @description Everything that can be set on an agent, from the installed SDK: a field that a new SDK brings is in it.
          */
         get: operations["list_agent_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agent Tags
+         * @description Every tag that an agent carries, the most used first.
+         */
+        get: operations["list_agent_tags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -262,6 +390,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Place Agent
+         * @description Put an agent into a folder and give it tags. Retell is told nothing, and the agent's entity tag stays.
+         */
+        patch: operations["place_agent"];
         trace?: never;
     };
     "/api/v1/agents/{agent_id}/playground": {
@@ -1644,6 +1792,11 @@ export interface components {
              */
             first_message: string | null;
             /**
+             * Folder Id
+             * @description The folder it is in, one of `/agents/folders`.
+             */
+            folder_id: string | null;
+            /**
              * Has Drift
              * @description Whether somebody changed settings at Retell that nobody decided about yet.
              */
@@ -1670,6 +1823,12 @@ export interface components {
              * @example es-419
              */
             language: string;
+            /**
+             * Model
+             * @description The language model of its Retell LLM; null where another engine answers.
+             * @example gpt-4.1
+             */
+            model: string | null;
             /**
              * Name
              * @description How you call it; unique among your agents.
@@ -1745,6 +1904,15 @@ export interface components {
              */
             status_message: string | null;
             /**
+             * Tags
+             * @description Its tags, in alphabetical order.
+             * @example [
+             *       "dental",
+             *       "spain"
+             *     ]
+             */
+            tags: string[];
+            /**
              * Updated At
              * @description When it changed last.
              */
@@ -1778,6 +1946,104 @@ export interface components {
              * @example Recepción Sur
              */
             name?: string | null;
+        };
+        /**
+         * AgentFacets
+         * @description How many agents there are for each value of a filter, under the other filters. The most frequent first.
+         */
+        AgentFacets: {
+            /** Connection Id */
+            connection_id: components["schemas"]["FacetValue"][];
+            /**
+             * Folder Id
+             * @description `none` counts those in no folder.
+             */
+            folder_id: components["schemas"]["FacetValue"][];
+            /** Language */
+            language: components["schemas"]["FacetValue"][];
+            /** Model */
+            model: components["schemas"]["FacetValue"][];
+            /** Status */
+            status: components["schemas"]["FacetValue"][];
+            /** Tag */
+            tag: components["schemas"]["FacetValue"][];
+            /**
+             * Total
+             * @description How many fit all the filters.
+             * @example 42
+             */
+            total: number;
+            /** Voice Id */
+            voice_id: components["schemas"]["FacetValue"][];
+        };
+        /**
+         * AgentFilter
+         * @description Which agents, as the query of `GET /agents`: any of several values of a filter, and all filters together.
+         */
+        AgentFilter: {
+            /**
+             * Connection Id
+             * @default []
+             */
+            connection_id?: string[];
+            /**
+             * Deleted
+             * @description Those in the trash instead.
+             * @default false
+             */
+            deleted?: boolean;
+            /**
+             * Folder Id
+             * @description `none`: those in no folder.
+             * @default []
+             */
+            folder_id?: (string | "none")[];
+            /**
+             * Language
+             * @default []
+             * @example [
+             *       "es-ES"
+             *     ]
+             */
+            language?: string[];
+            /**
+             * Model
+             * @default []
+             * @example [
+             *       "gpt-4.1"
+             *     ]
+             */
+            model?: string[];
+            /**
+             * Q
+             * @description Words of the name or the prompt, or part of Retell's id.
+             */
+            q?: string | null;
+            /**
+             * Status
+             * @default []
+             * @example [
+             *       "live",
+             *       "draft"
+             *     ]
+             */
+            status?: ("creating" | "live" | "draft" | "paused" | "error")[];
+            /**
+             * Tag
+             * @default []
+             * @example [
+             *       "dental"
+             *     ]
+             */
+            tag?: string[];
+            /**
+             * Voice Id
+             * @default []
+             * @example [
+             *       "11labs-Adrian"
+             *     ]
+             */
+            voice_id?: string[];
         };
         /**
          * AgentName
@@ -1814,6 +2080,27 @@ export interface components {
              * @example Wrong opening hours
              */
             note?: string | null;
+        };
+        /**
+         * AgentPlace
+         * @description Where an agent belongs; what is left out stays. Retell is told nothing of it.
+         */
+        AgentPlace: {
+            /**
+             * Folder Id
+             * @description The folder to put it in; null takes it out of its folder.
+             */
+            folder_id?: string | null;
+            /**
+             * Tags
+             * @description All its tags from now on, instead of those it has. Kept in lower case.
+             * @default []
+             * @example [
+             *       "dental",
+             *       "spain"
+             *     ]
+             */
+            tags?: string[];
         };
         /**
          * AgentPublish
@@ -1865,6 +2152,11 @@ export interface components {
              */
             first_message: string | null;
             /**
+             * Folder Id
+             * @description The folder it is in, one of `/agents/folders`.
+             */
+            folder_id: string | null;
+            /**
              * Has Drift
              * @description Whether somebody changed settings at Retell that nobody decided about yet.
              */
@@ -1891,6 +2183,12 @@ export interface components {
              * @example es-419
              */
             language: string;
+            /**
+             * Model
+             * @description The language model of its Retell LLM; null where another engine answers.
+             * @example gpt-4.1
+             */
+            model: string | null;
             /**
              * Name
              * @description How you call it; unique among your agents.
@@ -1942,6 +2240,15 @@ export interface components {
              * @description What is wrong and what to do, when the status is `error`.
              */
             status_message: string | null;
+            /**
+             * Tags
+             * @description Its tags, in alphabetical order.
+             * @example [
+             *       "dental",
+             *       "spain"
+             *     ]
+             */
+            tags: string[];
             /**
              * Updated At
              * @description When it changed last.
@@ -2395,6 +2702,192 @@ export interface components {
              * @example 0.75
              */
             weight: number;
+        };
+        /**
+         * BulkChange
+         * @description One thing that becomes another.
+         */
+        BulkChange: {
+            /** @example openai-Alloy */
+            after: components["schemas"]["JsonValue"];
+            /** @example 11labs-Adrian */
+            before: components["schemas"]["JsonValue"];
+            /**
+             * Setting
+             * @description A setting's name, or `tags`, `folder_id`, `published_version`, `deleted`.
+             * @example voice_id
+             */
+            setting: string;
+        };
+        /**
+         * BulkFault
+         * @description Why an agent cannot be changed so.
+         */
+        BulkFault: {
+            /**
+             * Code
+             * @example engine_has_no_prompt
+             */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * BulkItemRead
+         * @description What was done to one agent.
+         */
+        BulkItemRead: {
+            /**
+             * Agent Id
+             * Format: uuid
+             */
+            agent_id: string;
+            /** @description Why it failed. */
+            error: components["schemas"]["BulkFault"] | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Name
+             * @description Null where there was no such agent.
+             */
+            name: string | null;
+            /**
+             * State
+             * @description `running`: on its way to Retell. `unchanged`: it was so already.
+             * @enum {string}
+             */
+            state: "pending" | "running" | "succeeded" | "unchanged" | "failed";
+        };
+        /**
+         * BulkPlan
+         * @description What would be done. Retell is not asked: what it refuses shows when the work is done.
+         */
+        BulkPlan: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "publish" | "tag" | "untag" | "move" | "change" | "delete" | "restore";
+            /**
+             * Changing
+             * @description How many of them would change.
+             * @example 9
+             */
+            changing: number;
+            /**
+             * Items
+             * @description In the order of the ids, or by name.
+             */
+            items: components["schemas"]["BulkPlanItem"][];
+            /**
+             * Refused
+             * @description How many cannot be changed so.
+             * @example 1
+             */
+            refused: number;
+            /**
+             * Total
+             * @description How many agents were meant.
+             * @example 12
+             */
+            total: number;
+            /**
+             * Unchanged
+             * @description How many are so already.
+             * @example 2
+             */
+            unchanged: number;
+        };
+        /**
+         * BulkPlanItem
+         * @description What would be done to one agent: changes, a fault, or neither where all is so already.
+         */
+        BulkPlanItem: {
+            /**
+             * Agent Id
+             * Format: uuid
+             */
+            agent_id: string;
+            /** Changes */
+            changes: components["schemas"]["BulkChange"][];
+            fault: components["schemas"]["BulkFault"] | null;
+            /**
+             * Name
+             * @description Null where there is no such agent.
+             */
+            name: string | null;
+        };
+        /**
+         * BulkReport
+         * @description A bulk operation and what it did to each agent so far.
+         */
+        BulkReport: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "publish" | "tag" | "untag" | "move" | "change" | "delete" | "restore";
+            /** Failed */
+            failed: number;
+            /** Items */
+            items: components["schemas"]["BulkItemRead"][];
+            operation: components["schemas"]["OperationRead"];
+            /** Succeeded */
+            succeeded: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * BulkRequest
+         * @description What to do, and to which agents: either `ids` or `filter`.
+         */
+        BulkRequest: {
+            /**
+             * Action
+             * @description `publish` their drafts, `tag` and `untag` them, `move` them to a folder, `change` their settings, `delete` them or `restore` them from the trash.
+             * @enum {string}
+             */
+            action: "publish" | "tag" | "untag" | "move" | "change" | "delete" | "restore";
+            /**
+             * Dry Run
+             * @description Only say what would be done; nothing is.
+             * @default false
+             */
+            dry_run?: boolean;
+            /** @description All agents that fit, at most 1,000; an empty filter means every agent. */
+            filter?: components["schemas"]["AgentFilter"] | null;
+            /**
+             * Folder Id
+             * @description Of `move`: the folder; null takes them out of theirs.
+             */
+            folder_id?: string | null;
+            /**
+             * Ids
+             * @description The agents (ours), at most 1,000.
+             */
+            ids?: string[] | null;
+            /**
+             * Note
+             * @description Of `publish`: what changed.
+             */
+            note?: string | null;
+            /**
+             * @description Of `change`: what to set on each, as in `PATCH /agents/{id}`; all but the name.
+             * @example {
+             *       "model": "gpt-4.1",
+             *       "voice_id": "11labs-Adrian"
+             *     }
+             */
+            settings?: components["schemas"]["AgentUpdate"] | null;
+            /**
+             * Tags
+             * @description Of `tag` and `untag`.
+             * @default []
+             * @example [
+             *       "dental"
+             *     ]
+             */
+            tags?: string[];
         };
         /**
          * CallCreate
@@ -3152,11 +3645,73 @@ export interface components {
             plan: string;
         };
         /**
+         * FacetValue
+         * @description One value of a filter.
+         */
+        FacetValue: {
+            /**
+             * Count
+             * @description How many agents there are with it under the other filters.
+             * @example 12
+             */
+            count: number;
+            /**
+             * Value
+             * @description To give to the filter as it is.
+             * @example es-ES
+             */
+            value: string;
+        };
+        /**
          * Feature
          * @description What a plan has or has not.
          * @enum {string}
          */
         Feature: "analytics.advanced" | "support.mail" | "support.priority" | "tools.advanced" | "voices.basic" | "voices.premium";
+        /**
+         * FolderCreate
+         * @description A folder to make.
+         */
+        FolderCreate: {
+            /**
+             * Name
+             * @description Unique among your folders, whatever its case.
+             * @example Clínica Sol
+             */
+            name: string;
+        };
+        /**
+         * FolderRead
+         * @description A folder to keep agents in.
+         */
+        FolderRead: {
+            /** Created At */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Clínica Sol
+             */
+            name: string;
+            /** Updated At */
+            updated_at: string;
+        };
+        /**
+         * FolderUpdate
+         * @description Another name for a folder.
+         */
+        FolderUpdate: {
+            /**
+             * Name
+             * @description Unique among your folders, whatever its case.
+             * @example Clínica Sol
+             */
+            name: string;
+        };
         /**
          * Health
          * @description The state of this process.
@@ -3659,6 +4214,21 @@ export interface components {
         Page_DeadLetterRead_: {
             /** Items */
             items: components["schemas"]["DeadLetterRead"][];
+            /**
+             * Next Cursor
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are in all; only with `include_total=true`.
+             */
+            total: number | null;
+        };
+        /** Page[FolderRead] */
+        Page_FolderRead_: {
+            /** Items */
+            items: components["schemas"]["FolderRead"][];
             /**
              * Next Cursor
              * @description Give it as `cursor` to get the next page; null on the last one.
@@ -4724,6 +5294,31 @@ export interface components {
             organization_id: string;
         };
         /**
+         * TagRead
+         * @description A tag that agents carry.
+         */
+        TagRead: {
+            /**
+             * Agents
+             * @description How many carry it.
+             * @example 7
+             */
+            agents: number;
+            /**
+             * Tag
+             * @example dental
+             */
+            tag: string;
+        };
+        /**
+         * TagsRead
+         * @description All tags, the most used first.
+         */
+        TagsRead: {
+            /** Items */
+            items: components["schemas"]["TagRead"][];
+        };
+        /**
          * Target
          * @description What an operation works on.
          */
@@ -5417,14 +6012,22 @@ export interface operations {
     list_agents: {
         parameters: {
             query?: {
-                /** @description Part of the name, Retell's id or the prompt. */
+                /** @description Words of the name or the prompt (parts of those of the name, beginnings of those of the prompt), or part of Retell's id. Accents and case do not matter. */
                 q?: string | null;
-                /** @description Only of this workspace. */
-                connection_id?: string | null;
-                /** @description Only with this status. */
-                status?: ("creating" | "live" | "draft" | "paused" | "error") | null;
+                /** @description Only of this workspace; several: of any of them. */
+                connection_id?: string[];
+                /** @description Only with this status; several: with any of them. */
+                status?: ("creating" | "live" | "draft" | "paused" | "error")[];
                 /** @description Only in this locale. */
-                language?: string | null;
+                language?: string[];
+                /** @description Only with this voice. */
+                voice_id?: string[];
+                /** @description Only with this model. */
+                model?: string[];
+                /** @description Only in this folder; `none`: in no folder. */
+                folder_id?: (string | "none")[];
+                /** @description Only with this tag; several: with any of them. */
+                tag?: string[];
                 /** @description The trash instead: deleted in the last 30 days. */
                 deleted?: boolean;
                 /** @description How many items at the most. */
@@ -5684,6 +6287,895 @@ export interface operations {
             };
         };
     };
+    change_agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPlan"];
+                };
+            };
+            /** @description It is being done; see `Location` and `/agents/bulk/{id}`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_agents_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the operation. */
+                operation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReport"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_agent_facets: {
+        parameters: {
+            query?: {
+                /** @description Words of the name or the prompt (parts of those of the name, beginnings of those of the prompt), or part of Retell's id. Accents and case do not matter. */
+                q?: string | null;
+                /** @description Only of this workspace; several: of any of them. */
+                connection_id?: string[];
+                /** @description Only with this status; several: with any of them. */
+                status?: ("creating" | "live" | "draft" | "paused" | "error")[];
+                /** @description Only in this locale. */
+                language?: string[];
+                /** @description Only with this voice. */
+                voice_id?: string[];
+                /** @description Only with this model. */
+                model?: string[];
+                /** @description Only in this folder; `none`: in no folder. */
+                folder_id?: (string | "none")[];
+                /** @description Only with this tag; several: with any of them. */
+                tag?: string[];
+                /** @description The trash instead: deleted in the last 30 days. */
+                deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentFacets"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agent_folders: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description A column, `-` in front for descending. */
+                sort?: string | null;
+                /** @description Count all that match, too. */
+                include_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FolderRead_"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_agent_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_agent_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The folder's id. */
+                folder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_agent_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The folder's id. */
+                folder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     import_agents: {
         parameters: {
             query?: never;
@@ -5835,6 +7327,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingsRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agent_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsRead"];
                 };
             };
             /** @description The request cannot be read. */
@@ -7411,6 +9022,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentPlace"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentRead"];
                 };
             };
             /** @description The request cannot be read. */

@@ -27,6 +27,7 @@ from centralita.core.errors import AppError, FieldError, NotFound
 from centralita.core.operations import Operation
 from centralita.core.operations.router import OperationRead
 from centralita.core.permissions import Permission
+from centralita.retell.catalogue import CONVERSATION_FLOW, CUSTOM_LLM, RETELL_LLM
 from centralita.retell.checking import faults_of
 
 BULK = "agents.bulk"
@@ -110,7 +111,11 @@ async def _understood(ctx: Context, request: BulkRequest) -> tuple[BulkOrder, Se
 
 def _refuse_settings(order: BulkOrder) -> None:
     """What no agent can have is refused at once, at its path."""
-    faults = faults_of(order.settings.model_extra or {}) if order.settings is not None else []
+    settings = (order.settings.model_extra or {}) if order.settings is not None else {}
+    faults = faults_of(settings, RETELL_LLM)
+    for engine in (CONVERSATION_FLOW, CUSTOM_LLM):
+        elsewhere = {fault.path for fault in faults_of(settings, engine)} if faults else set()
+        faults = [fault for fault in faults if fault.path in elsewhere]
     if faults:
         errors = [FieldError(f"settings.{fault.path}", fault.message, fault.code) for fault in faults]
         raise SettingsRefused("Some settings cannot be as given.", errors=errors)

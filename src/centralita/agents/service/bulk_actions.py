@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from centralita.agents.errors import AgentNotAtRetell, NoPrompt
+from centralita.agents.errors import AgentNotAtRetell, NoPrompt, SettingsRefused
 from centralita.agents.models import Agent
 from centralita.agents.schemas import AgentPlace, AgentPublish, AgentUpdate, BulkAction, BulkChange, BulkOrder
 from centralita.agents.service import deleting, placing, publishing
 from centralita.agents.service.changing import update
-from centralita.agents.service.fetching import RETELL_LLM
 from centralita.core.context import Context
 from centralita.core.operations import Operation
 from centralita.core.permissions import Permission
-from centralita.retell.catalogue import catalogue, cleared
+from centralita.retell.catalogue import RETELL_LLM, cleared
+from centralita.retell.checking import faults_of
 
 # Under which setting of Retell's the panel's own fields are.
 THEIR_NAMES = {"prompt": "general_prompt", "first_message": "begin_message"}
@@ -58,17 +58,24 @@ def _plan_settings(agent: Agent, order: BulkOrder) -> list[BulkChange]:
     _refuse_unready(agent)
     wanted = order.settings or AgentUpdate.model_validate({})
     given = wanted.model_dump(include=wanted.model_fields_set)
-    known = catalogue().settings
+    _refuse_for_engine(agent, wanted)
     changes: list[BulkChange] = []
     for ours, value in given.items():
         name = THEIR_NAMES.get(ours, ours)
-        if known[name].part == "llm" and agent.engine != RETELL_LLM:
-            raise NoPrompt("This agent answers with a conversation flow or a model of your own. Edit those at Retell.")
         present = getattr(agent, ours) if ours in THEIR_NAMES else agent.settings.get(name)
-        after = cleared(name) if value is None and ours not in THEIR_NAMES else value
+        after = cleared(name, agent.engine) if value is None and ours not in THEIR_NAMES else value
         if not _is_so(present, after):
             changes += _change(ours, present, after)
     return changes
+
+
+def _refuse_for_engine(agent: Agent, wanted: AgentUpdate) -> None:
+    """Agents with different engines have different settings."""
+    if agent.engine != RETELL_LLM and wanted.model_fields_set & THEIR_NAMES.keys():
+        raise NoPrompt("This agent answers with a conversation flow or a model of your own: it has no single prompt.")
+    faults = faults_of(wanted.model_extra or {}, agent.engine)
+    if faults:
+        raise SettingsRefused(faults[0].message)
 
 
 def _is_so(present: object, wanted: object) -> bool:

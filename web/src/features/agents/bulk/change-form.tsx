@@ -33,7 +33,7 @@ const USUAL = ["voice_id", "model", "language", "webhook_url"] as const;
 const NOT_FOR_MANY = new Set(["agent_name", "general_prompt", "begin_message", "start_speaker"]);
 
 export default function ChangeForm(props: OrderFormProps) {
-  const query = useQuery(settingQueries.catalogue());
+  const query = useQuery(settingQueries.catalogue("retell-llm"));
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton className="h-40 w-full" />;
   return <Form {...props} catalogue={query.data} />;
