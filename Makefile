@@ -42,8 +42,9 @@ web: $(PAGE) ## Build the web app into the package (only when stale)
 wheel: .make/python $(PAGE) ## Build the wheel and the source archive into dist/
 	@$(BIN)/uv build --quiet --python $(BIN)/python --no-build-isolation --out-dir dist
 
-openapi: .make/python .make/web-deps ## Write openapi.json and the web app's types anew
+openapi: .make/python .make/web-deps ## Write openapi.json and what the web app takes from the server anew
 	@$(BIN)/centralita openapi > .make/openapi.json && mv .make/openapi.json openapi.json
+	@$(BIN)/python scripts/dump_settings.py > .make/settings.json && mv .make/settings.json web/src/test/agent-settings.json
 	@cd web && $(WITH_NODE) npm run --silent generate
 
 lock: .make/python ## Resolve the Python dependencies anew, with hashes

@@ -1,4 +1,4 @@
-"""Say whether `openapi.json` and the web app's types still are what the code gives; `make openapi` writes them anew."""
+"""Say whether what `make openapi` writes is still what the code gives: the document, and files of the web app."""
 
 import json
 import shlex
@@ -7,9 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from dump_settings import dump
+
 _ROOT = Path(__file__).resolve().parent.parent
 _TYPES = _ROOT / "web" / "src" / "api" / "schema.d.ts"
 _DOCUMENT = _ROOT / "openapi.json"
+_SETTINGS = _ROOT / "web" / "src" / "test" / "agent-settings.json"
 
 
 def main() -> int:
@@ -24,6 +27,8 @@ def main() -> int:
             for kept, fresh in ((_DOCUMENT, document), (_TYPES, types))
             if not kept.is_file() or kept.read_bytes() != fresh.read_bytes()
         ]
+    if not _SETTINGS.is_file() or _SETTINGS.read_text(encoding="utf-8") != dump():
+        stale.append(_SETTINGS.relative_to(_ROOT))
     for path in stale:
         print(f"{path} is stale: run 'make openapi' and commit it.")
     return 1 if stale else 0

@@ -109,7 +109,7 @@ describe("the settings of an agent", () => {
     await user.click(option.getByRole("button", { expanded: false }));
     await user.click(option.getByRole("button", { name: "Set up Voicemail" }));
     await user.click(option.getByRole("button", { name: /^Action/ }));
-    fireEvent.change(option.getByLabelText("Text"), { target: { value: "Call us back." } });
+    fireEvent.change(option.getByLabelText("Prompt"), { target: { value: "Call us back." } });
     await user.selectOptions(option.getByLabelText("Kind"), "Fixed text");
     expect(option.getByLabelText("Text")).toHaveValue("Call us back.");
     await user.selectOptions(option.getByLabelText("Kind"), "Hang up");

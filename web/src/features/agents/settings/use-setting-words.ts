@@ -2,10 +2,8 @@
 import { useTranslation } from "react-i18next";
 import { inWords } from "./json";
 import { isKnown } from "./layer";
+import { findPartWord, findValueWord, type PartWords, type Place } from "./part-words";
 import type { Setting } from "./types";
-
-/** Names with dots or colons, such as those of models, are their own words. */
-const HAS_WORDS = /^[\w -]+$/;
 
 /** The first paragraph of Retell's own words, without its marks. */
 export function plainWords(description: string): string {
@@ -18,16 +16,15 @@ export function plainWords(description: string): string {
 
 export function useSettingWords() {
   const { t, i18n } = useTranslation(["agent-settings", "agent-setting-parts"]);
-  const find = (place: "parts" | "values", name: string): string | null => {
-    if (!HAS_WORDS.test(name) || !i18n.exists(`agent-setting-parts:${place}.${name}`)) return null;
-    // `exists` has just shown that the key is there, which the types cannot know.
-    return t(`agent-setting-parts:${place}.${name}` as "agent-setting-parts:parts.name");
-  };
+  // Whole: names and values such as "<=" are no keys that could be asked for one by one.
+  const parts: PartWords = i18n.getResourceBundle(i18n.language, "agent-setting-parts");
   return {
     label: (name: string) => (isKnown(name) ? t(`names.${name}.label`) : inWords(name)),
     help: ({ name, description }: Setting) =>
       isKnown(name) ? t(`names.${name}.help`) : plainWords(description),
-    part: (name: string) => find("parts", name) ?? inWords(name),
-    value: (value: string) => find("values", value) ?? value,
+    part: (name: string, place: Place) =>
+      findPartWord(parts, "label", name, place) ?? inWords(name),
+    partHelp: (name: string, place: Place) => findPartWord(parts, "help", name, place),
+    value: (value: string, path: string) => findValueWord(parts, value, path) ?? value,
   };
 }

@@ -72,18 +72,19 @@ export function CardsControl({ shape, path, label, help, value, onChange }: Shap
           </li>
         ))}
       </ol>
-      {!isDisabled && <AddButton label={label} inner={inner} onAdd={add} />}
+      {!isDisabled && <AddButton label={label} path={path} inner={inner} onAdd={add} />}
     </Disclosure>
   );
 }
 
 interface AddProps {
   label: string;
+  path: string;
   inner: Shape;
   onAdd: (item: Json) => void;
 }
 
-function AddButton({ label, inner, onAdd }: AddProps) {
+function AddButton({ label, path, inner, onAdd }: AddProps) {
   const { t } = useTranslation("agent-settings");
   const { definitions } = useEditor();
   const words = useSettingWords();
@@ -103,7 +104,7 @@ function AddButton({ label, inner, onAdd }: AddProps) {
   }
   const entries = inner.kinds.map((kind) => ({
     kind: "action" as const,
-    label: words.value(kind.value),
+    label: words.value(kind.value, path),
     onSelect: () => onAdd(blankKind(inner.key, kind, definitions)),
   }));
   return <Menu trigger={<Button {...look}>{content}</Button>} entries={entries} align="start" />;
@@ -139,7 +140,7 @@ function Card(props: CardProps) {
   return (
     <Disclosure
       label={title}
-      summary={kind === "" ? "" : words.value(kind)}
+      summary={kind === "" ? "" : words.value(kind, path)}
       path={path}
       parts={known}
       isFirstOpen={isFirstOpen}

@@ -70,7 +70,9 @@ export function ChoiceListControl(props: ShapedProps<"choice-list">) {
               checked={chosen.includes(choice)}
               onChange={({ target }) => toggle(choice, target.checked)}
             />
-            {unknown.includes(choice) ? t("unknownValue", { value: choice }) : words.value(choice)}
+            {unknown.includes(choice)
+              ? t("unknownValue", { value: choice })
+              : words.value(choice, path)}
           </label>
         ))}
       </div>

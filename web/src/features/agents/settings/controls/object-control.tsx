@@ -50,6 +50,8 @@ export function ObjectControl(props: ShapedProps<"object">) {
 
 interface ObjectFieldsProps {
   properties: Property[];
+  /** Which of several kinds the object is. */
+  kind?: string;
   path: string;
   value: JsonObject;
   onChange: (value: JsonObject) => void;
@@ -73,7 +75,7 @@ function ObjectFields({ properties, value, ...rest }: ObjectFieldsProps) {
 
 type PropertyFieldProps = Omit<ObjectFieldsProps, "properties"> & { property: Property };
 
-function PropertyField({ property, path, value, onChange }: PropertyFieldProps) {
+function PropertyField({ property, kind, path, value, onChange }: PropertyFieldProps) {
   const { name, schema, isRequired } = property;
   const { definitions, Control } = useEditor();
   const words = useSettingWords();
@@ -82,14 +84,16 @@ function PropertyField({ property, path, value, onChange }: PropertyFieldProps) 
     const isTakenOut = next === null && !shape.isNullable && !isRequired;
     onChange(withValue(value, name, isTakenOut ? undefined : next));
   };
-  const meaning = plainWords(shape.description);
+  const place = { path, kind };
+  const theirs = plainWords(shape.description);
+  const untold = theirs === "" ? undefined : <span lang="en">{theirs}</span>;
   return (
     <Control
       schema={schema}
       name={name}
       path={`${path}.${name}`}
-      label={words.part(name)}
-      help={meaning === "" ? undefined : <span lang="en">{meaning}</span>}
+      label={words.part(name, place)}
+      help={words.partHelp(name, place) ?? untold}
       value={value[name] ?? null}
       isRequired={isRequired}
       onChange={set}
@@ -110,7 +114,7 @@ export function UnionControl(props: ShapedProps<"union">) {
   return (
     <Disclosure
       label={label}
-      summary={present === "" ? t("notSet") : words.value(present)}
+      summary={present === "" ? t("notSet") : words.value(present, path)}
       help={help}
       path={path}
       parts={[shape.key, ...parts]}
@@ -139,7 +143,11 @@ function UnionFields(props: ShapedProps<"union">) {
   };
   return (
     <div className="flex flex-col gap-4">
-      <Field name={`${path}.${shape.key}`} label={words.part(shape.key)}>
+      <Field
+        name={`${path}.${shape.key}`}
+        label={words.part(shape.key, { path })}
+        help={words.partHelp(shape.key, { path }) ?? undefined}
+      >
         {(wiring) => (
           <Select
             {...wiring}
@@ -150,7 +158,7 @@ function UnionFields(props: ShapedProps<"union">) {
             {present === "" && <option value="">{t("notSet")}</option>}
             {shape.kinds.map((one) => (
               <option key={one.value} value={one.value}>
-                {words.value(one.value)}
+                {words.value(one.value, path)}
               </option>
             ))}
             {present !== "" && kind === undefined && (
@@ -160,7 +168,13 @@ function UnionFields(props: ShapedProps<"union">) {
         )}
       </Field>
       {kind !== undefined && object !== null && (
-        <ObjectFields properties={kind.properties} path={path} value={object} onChange={onChange} />
+        <ObjectFields
+          properties={kind.properties}
+          kind={kind.value}
+          path={path}
+          value={object}
+          onChange={onChange}
+        />
       )}
       {kind === undefined && object !== null && <JsonControl {...props} />}
     </div>

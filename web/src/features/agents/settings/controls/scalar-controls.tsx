@@ -51,7 +51,7 @@ export function ChoiceControl(props: ShapedProps<"choice">) {
   const words = useSettingWords();
   const present = typeof value === "string" ? value : "";
   const isUnknown = present !== "" && !shape.choices.includes(present);
-  const standard = typeof shape.standard === "string" ? words.value(shape.standard) : null;
+  const standard = typeof shape.standard === "string" ? words.value(shape.standard, path) : null;
   return (
     <Field name={path} label={label} help={help}>
       {(wiring) => (
@@ -68,7 +68,7 @@ export function ChoiceControl(props: ShapedProps<"choice">) {
           )}
           {shape.choices.map((choice) => (
             <option key={choice} value={choice}>
-              {words.value(choice)}
+              {words.value(choice, path)}
             </option>
           ))}
           {isUnknown && <option value={present}>{t("unknownValue", { value: present })}</option>}
