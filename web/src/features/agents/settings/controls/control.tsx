@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Tooltip } from "@/components/tooltip";
 import { Button } from "@/components/ui/button";
+import { classes } from "@/lib/classes";
 import { type ControlProps, useEditor } from "../editor-context";
 import { fits, type Shape, shapeOf } from "../shape";
 import { useProblems } from "../use-problems";
@@ -18,6 +19,11 @@ import { BooleanControl, ChoiceControl, NumberControl, TextControl } from "./sca
 /** These tell the problems of their parts themselves. */
 const WITH_PARTS = ["object", "union", "list"];
 
+/** Where there is little room the way back stands on the line of the label, not in a column of its own. */
+const ON_LABEL = "max-sm:absolute max-sm:-top-1.5 max-sm:right-0";
+const BESIDE_LABEL = "max-sm:[&_:is(label,legend)]:pr-8";
+const BESIDE_PARTS = "max-sm:empty:hidden";
+
 export function Control(props: ControlProps) {
   const { schema, label, value, isBare = false, onReset } = props;
   const { t } = useTranslation("agent-settings");
@@ -26,17 +32,20 @@ export function Control(props: ControlProps) {
   const kind = fits(shape, value) ? shape.kind : "json";
   const isResettable = onReset !== undefined && value !== null && !isDisabled;
   const words = t("reset", { label });
+  const hasParts = WITH_PARTS.includes(kind);
   const control = (
     <>
       <ShapedControl {...props} shape={shape} />
-      {!WITH_PARTS.includes(kind) && <DeepProblems path={props.path} />}
+      {!hasParts && <DeepProblems path={props.path} />}
     </>
   );
   if (isBare) return control;
   return (
-    <div className="flex items-start gap-2">
-      <div className="min-w-0 flex-1">{control}</div>
-      <div className="w-[30px] shrink-0">
+    <div className="relative flex items-start gap-2">
+      <div className={classes("min-w-0 flex-1", isResettable && !hasParts && BESIDE_LABEL)}>
+        {control}
+      </div>
+      <div className={classes("shrink-0 sm:w-[30px]", hasParts ? BESIDE_PARTS : ON_LABEL)}>
         {isResettable && (
           <Tooltip text={words}>
             <Button size="icon" variant="ghost" aria-label={words} onClick={onReset}>

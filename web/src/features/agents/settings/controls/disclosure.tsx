@@ -46,8 +46,10 @@ export function Disclosure(props: DisclosureProps) {
             aria-hidden
             className={classes("icon shrink-0 text-muted", isOpen && "rotate-90")}
           />
-          <span className="min-w-0 truncate font-[550]">{label}</span>
-          <span className="ml-auto shrink-0 text-muted text-sm">{summary}</span>
+          <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 py-1">
+            <span className="max-w-full truncate font-[550]">{label}</span>
+            <span className="max-w-full truncate text-muted text-sm sm:ml-auto">{summary}</span>
+          </span>
         </button>
         {actions}
       </div>
@@ -61,9 +63,11 @@ export function Disclosure(props: DisclosureProps) {
           ))}
         </ul>
       )}
-      {help !== undefined && <div className="px-8 pb-2 text-muted text-sm">{help}</div>}
+      {help !== undefined && (
+        <div className="pr-2 pb-2 pl-8 text-muted text-sm sm:pr-8">{help}</div>
+      )}
       {wasOpened && (
-        <div id={`${id}-content`} hidden={!isOpen} className="border-t p-3">
+        <div id={`${id}-content`} hidden={!isOpen} className="border-t p-2 sm:p-3">
           {children}
         </div>
       )}

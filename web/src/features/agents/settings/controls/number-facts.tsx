@@ -16,16 +16,15 @@ export function NumberFacts({ name, shape, help }: NumberFactsProps) {
   const { t } = useTranslation("agent-settings");
   const format = useFormat();
   const unit = unitOf(name);
-  const words = (value: number) => {
-    const number = format.number(shownAs(value, unit));
-    return unit === undefined ? number : `${number} ${t(`units.${unit}`)}`;
-  };
+  const bare = (value: number) => format.number(shownAs(value, unit));
+  const words = (value: number) =>
+    unit === undefined ? bare(value) : `${bare(value)} ${t(`units.${unit}`)}`;
   const { minimum, maximum, above, standard } = shape;
   return (
     <>
       {help}{" "}
       {minimum !== undefined && maximum !== undefined && (
-        <>{t("range.both", { minimum: words(minimum), maximum: words(maximum) })} </>
+        <>{t("range.both", { minimum: bare(minimum), maximum: words(maximum) })} </>
       )}
       {minimum !== undefined && maximum === undefined && (
         <>{t("range.from", { minimum: words(minimum) })} </>

@@ -57,13 +57,23 @@ interface ObjectFieldsProps {
   onChange: (value: JsonObject) => void;
 }
 
+/** What tells an entry from the others stands first, whatever the order of the schema. */
+const FIRST = ["name", "word", "provider", "description"];
+
+function inOrder(properties: Property[]): Property[] {
+  const leading = FIRST.flatMap((first) => properties.filter(({ name }) => name === first));
+  return [...leading, ...properties.filter(({ name }) => !FIRST.includes(name))];
+}
+
 function ObjectFields({ properties, value, ...rest }: ObjectFieldsProps) {
   const { definitions } = useEditor();
-  const shown = properties.filter(({ name, schema, isRequired }) => {
+  const open = inOrder(properties).filter(({ name, schema, isRequired }) => {
     const shape = shapeOf(schema, definitions);
     const isSettled = shape.kind === "choice" && shape.isFixed && value[name] === shape.choices[0];
     return !(isRequired && isSettled);
   });
+  // Where everything is settled, that is what there is to see.
+  const shown = open.length === 0 ? properties : open;
   return (
     <div className="flex flex-col gap-4">
       {shown.map((property) => (
