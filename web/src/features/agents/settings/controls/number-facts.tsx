@@ -18,7 +18,7 @@ export function NumberFacts({ name, shape, help }: NumberFactsProps) {
   const unit = unitOf(name);
   const bare = (value: number) => format.number(shownAs(value, unit));
   const words = (value: number) =>
-    unit === undefined ? bare(value) : `${bare(value)} ${t(`units.${unit}`)}`;
+    unit === undefined ? bare(value) : `${bare(value)}\u00a0${t(`units.${unit}`)}`;
   const { minimum, maximum, above, standard } = shape;
   return (
     <>

@@ -57,8 +57,8 @@ interface ObjectFieldsProps {
   onChange: (value: JsonObject) => void;
 }
 
-/** What tells an entry from the others stands first, whatever the order of the schema. */
-const FIRST = ["name", "word", "provider", "description"];
+/** What an entry is known by stands first, whatever the order of the schema. */
+const FIRST = ["name", "word", "provider", "primary", "description"];
 
 function inOrder(properties: Property[]): Property[] {
   const leading = FIRST.flatMap((first) => properties.filter(({ name }) => name === first));
