@@ -1,4 +1,7 @@
-"""Print what `GET /agents/settings` answers, a line for each setting and definition: the web app's tests read it."""
+"""Print what `GET /agents/settings` answers for a Retell LLM, a line for each setting and definition.
+
+The web app's tests read it.
+"""
 
 import json
 import sys

@@ -1,4 +1,7 @@
-/** Every part of a setting, and every value that is a word, has words of ours in both languages. */
+/**
+ * Every part of a setting, and every value that is a word, has words of ours in both languages. The catalogue is that of
+ * agents with a Retell LLM; what only conversation flows have is shown in Retell's words.
+ */
 import { describe, expect, test } from "vitest";
 import english from "@/locales/en/agent-setting-parts.json";
 import spanish from "@/locales/es/agent-setting-parts.json";
