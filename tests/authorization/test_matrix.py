@@ -192,6 +192,7 @@ async def ids(owner, services, panel) -> dict[str, str]:
     call = await ask_owner("POST", "/calls", json={"kind": "web", "agent_id": agent["id"]})
     key = await ask_owner("POST", "/api-keys", json={"name": "Theirs", "role": "viewer"})
     invitation = await ask_owner("POST", "/invitations", json={"email": "theirs@example.com", "role": "viewer"})
+    trial_setup = await ask_owner("POST", f"/agents/{agent['id']}/test-setups", json={"name": "Theirs"})
     operation = await ask_owner("POST", f"/connections/{connection['id']}/sync")
     async with panel.client() as client:
         retell = await retell_of(services, connection, client)
@@ -213,6 +214,7 @@ async def ids(owner, services, panel) -> dict[str, str]:
         "key_id": key["id"],
         "invitation_id": invitation["id"],
         "operation_id": operation["id"],
+        "setup_id": trial_setup["id"],
         **{place: listed["items"][0]["id"] for place, listed in lists.items()},
     }
 

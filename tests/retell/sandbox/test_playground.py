@@ -134,3 +134,23 @@ async def test_who_waits_for_the_caller_says_nothing_and_strangers_are_refused(a
     assert (await ask(llm={"start_speaker": "user"})).messages == []
     with pytest.raises(UnprocessableEntityError, match="agent_none not found"):
         await sandbox.client.playground.completion("agent_none", messages=[])
+
+
+async def test_of_a_flow_the_global_prompt_is_quoted(sandbox: RunningSandbox) -> None:
+    flow = await sandbox.client.conversation_flow.create(
+        model_choice={"type": "cascading", "model": "gpt-4.1"},
+        nodes=[{"id": "hello", "type": "conversation", "instruction": {"type": "prompt", "text": "Greet."}}],
+        start_speaker="agent",
+        start_node_id="hello",
+        global_prompt="You answer for {{name}}.",
+    )
+    agent = await sandbox.client.agent.create(
+        response_engine={"type": "conversation-flow", "conversation_flow_id": flow.conversation_flow_id},
+        voice_id="retell-Cimo",
+        language="en-US",
+    )
+    said = [{"role": "user", "content": "Hi"}]
+    answer = await sandbox.client.playground.completion(
+        agent.agent_id, messages=said, dynamic_variables={"name": "Casa Sol"}
+    )
+    assert "You answer for Casa Sol." in answer.messages[-1].content

@@ -146,7 +146,8 @@ class _Turn:
 
     def _quoted_instructions(self) -> list[str]:
         own = optional_text_at(self._present_state(), "state_prompt")
-        prompt = resolve(own or text_at(self.llm, "general_prompt"), self.variables) or ""
+        common = text_at(self.llm, "general_prompt") or text_at(self.llm, "global_prompt")
+        prompt = resolve(own or common, self.variables) or ""
         if not prompt.strip():
             return [self._words.no_instructions]
         sentences = [self._words.instructions.format(words=_cut(prompt))]
