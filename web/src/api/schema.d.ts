@@ -8618,7 +8618,45 @@ export interface operations {
                             [key: string]: unknown;
                         };
                     };
-                    "application/yaml": string;
+                    "application/yaml": {
+                        /**
+                         * Engine
+                         * @description What it answers with; only `retell-llm` can be imported.
+                         */
+                        engine: string;
+                        /**
+                         * Format Version
+                         * @description How it is written.
+                         * @constant
+                         */
+                        format_version: 1;
+                        /**
+                         * Kind
+                         * @description What it is.
+                         * @constant
+                         */
+                        kind: "centralita.agent";
+                        /**
+                         * Metadata
+                         * @description Where it comes from; an import does not read it.
+                         */
+                        metadata: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Name
+                         * @description How the agent is called.
+                         * @example Recepción
+                         */
+                        name: string;
+                        /**
+                         * Settings
+                         * @description Every setting of its draft, by Retell's names.
+                         */
+                        settings: {
+                            [key: string]: unknown;
+                        };
+                    };
                 };
             };
             /** @description The request cannot be read. */

@@ -73,10 +73,7 @@ async def _carried_out(begin: Transactions, made: list[tuple[ImportedAgent, Oper
     responses={
         200: {
             "description": "The file, as a download.",
-            "content": {
-                "application/json": {"schema": AgentFile.model_json_schema()},
-                "application/yaml": {"schema": {"type": "string", "description": "The same as YAML."}},
-            },
+            "content": {media: {"schema": AgentFile.model_json_schema()} for media in _MEDIA.values()},
         }
     },
 )
