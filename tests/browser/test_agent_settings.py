@@ -19,9 +19,9 @@ def test_setting_is_found_by_a_word_of_the_other_language_changed_and_kept(
     )
     speed = page.get_by_role("spinbutton", name=words("agent-settings:names.voice_speed.label"))
     expect(page.get_by_role("spinbutton")).to_have_count(1)
-    speed.fill("1.25")
-    page.get_by_role("button", name=words("agent-settings:save")).click()
-    expect(page.get_by_text(words("agent-settings:saved"))).to_be_visible()
+    with page.expect_response(lambda answer: answer.request.method == "PATCH"):
+        speed.fill("1.25")
+    expect(page.get_by_text(words("form:autosave.saved"), exact=True)).to_be_visible()
     assert owner.get(f"/agents/{agent['id']}")["settings"]["voice_speed"] == 1.25
     page.reload()
     expect(speed).to_have_value("1.25")

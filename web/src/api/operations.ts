@@ -45,7 +45,7 @@ function failureOf({ error }: Operation): ApiError {
     title: "",
     detail: error?.message ?? "",
     requestId: null,
-    fields: [],
+    fields: error?.errors ?? [],
     details: {},
     retryAfter: null,
   });

@@ -5,6 +5,7 @@ import type agentList from "../locales/en/agent-list.json";
 import type agentNew from "../locales/en/agent-new.json";
 import type agentSettingParts from "../locales/en/agent-setting-parts.json";
 import type agentSettings from "../locales/en/agent-settings.json";
+import type agentVersions from "../locales/en/agent-versions.json";
 import type agents from "../locales/en/agents.json";
 import type app from "../locales/en/app.json";
 import type auth from "../locales/en/auth.json";
@@ -32,6 +33,7 @@ declare module "i18next" {
       "agent-new": typeof agentNew;
       "agent-setting-parts": typeof agentSettingParts;
       "agent-settings": typeof agentSettings;
+      "agent-versions": typeof agentVersions;
       agents: typeof agents;
       app: typeof app;
       auth: typeof auth;

@@ -1,11 +1,13 @@
 /** An agent's page with its settings, and a server that remembers what it was told. */
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
+import { expect } from "vitest";
 import catalogue from "./agent-settings.json";
 import { makeAgent, makeReport } from "./call-factories";
 import { makeConnection } from "./factories";
 import { renderPanel } from "./render-panel";
-import { page, server, url } from "./server";
+import { page, problem, server, url } from "./server";
 
 export type Settings = Record<string, unknown>;
 
@@ -40,6 +42,8 @@ export const few = {
 /** What the server holds and what it was sent. */
 export const world = {
   present: {} as Settings,
+  /** What the server holds beside the settings: name, prompt and the like. */
+  words: {} as Settings,
   etag: 1,
   catalogue: few as object,
   sent: [] as Settings[],
@@ -48,13 +52,20 @@ export const world = {
 
 export const detail = () =>
   HttpResponse.json(
-    { ...agent, settings: world.present },
+    { ...agent, edited: [], restored_version: null, ...world.words, settings: world.present },
     { headers: { ETag: `"${world.etag}"` } },
   );
 
+const WORDS = ["name", "prompt", "first_message"];
+
 /** As the server does: sets what was sent, takes out what is null. */
 function apply(changes: Settings) {
-  const all = Object.entries({ ...world.present, ...changes });
+  for (const name of WORDS) {
+    if (name in changes) world.words = { ...world.words, [name]: changes[name] };
+  }
+  const all = Object.entries({ ...world.present, ...changes }).filter(
+    ([name]) => !WORDS.includes(name),
+  );
   world.present = Object.fromEntries(all.filter(([, value]) => value !== null));
   world.etag += 1;
 }
@@ -69,7 +80,7 @@ export async function hear(request: Request): Promise<Settings> {
 
 export function startWorld() {
   const present = { voice_id: "11labs-Adrian", general_prompt: "Answer the phone." };
-  Object.assign(world, { present, etag: 1, catalogue: few, sent: [], tags: [] });
+  Object.assign(world, { present, words: {}, etag: 1, catalogue: few, sent: [], tags: [] });
   server.use(
     http.get(url("/connections"), () => page([connection])),
     http.get(url("/voices"), () => page([])),
@@ -78,7 +89,11 @@ export function startWorld() {
     http.get(url("/agents/settings"), () => HttpResponse.json(world.catalogue)),
     http.get(agentUrl, detail),
     http.patch(agentUrl, async ({ request }) => {
-      apply(await hear(request));
+      const changes = await hear(request);
+      if (request.headers.get("If-Match") !== `"${world.etag}"`) {
+        return problem({ status: 412, code: "changed_meanwhile" });
+      }
+      apply(changes);
       return detail();
     }),
   );
@@ -92,9 +107,27 @@ export function row(name: string): HTMLElement {
 
 export async function openSettings(search = "?tab=settings") {
   const view = renderPanel(`/agents/${agent.id}${search}`);
-  await screen.findByLabelText("Voice speed");
+  // The first of a file also waits for the code of the tab.
+  await screen.findByLabelText("Voice speed", {}, { timeout: 12_000 });
   return view;
 }
 
-/** By its text: roles of a page with so many controls take long to tell. */
-export const saveButton = () => screen.getByText("Save settings");
+export async function openAgent() {
+  const view = renderPanel(`/agents/${agent.id}`);
+  await screen.findByLabelText("Name");
+  return view;
+}
+
+/** The word that everything is saved. */
+export const saved = async () => {
+  await waitFor(() =>
+    expect(document.querySelector('[data-save-state="saved"]')).toBeInTheDocument(),
+  );
+  return screen.getByText("Saved");
+};
+
+/** Does not wait for the pause after typing. */
+export const save = (user: UserEvent) => user.keyboard("{Control>}s{/Control}");
+
+/** Everything that was sent, in as many requests as it took. */
+export const allSent = (): Settings => Object.assign({}, ...world.sent);

@@ -28,12 +28,21 @@ class Progress(Output):
     total: int | None = Field(description="Null while it is not known.")
 
 
+class OperationErrorField(Output):
+    """What is wrong with one field."""
+
+    path: str = Field(description="Which one.", examples=["voice_speed"])
+    message: str = Field(description="What is wrong with it.", examples=["voice_speed must be at most 2"])
+    code: str = Field(description="The same as a stable word.", examples=["vendor_rejected"])
+
+
 class OperationError(Output):
     """Why it failed, or why the last try did."""
 
     code: str = Field(examples=["vendor_rate_limited"])
     message: str
     retryable: bool = Field(description="Whether it is or can be tried again as it is.")
+    errors: list[OperationErrorField] = Field(description="The fields that are to blame, where that is known.")
 
 
 class OperationRead(Output):
@@ -72,7 +81,12 @@ def _error(stored: dict[str, Any] | None) -> OperationError | None:
     if stored is None:
         return None
     details = stored.get("details") or {}
-    return OperationError(code=stored["code"], message=stored["message"], retryable=bool(details.get("retryable")))
+    return OperationError(
+        code=stored["code"],
+        message=stored["message"],
+        retryable=bool(details.get("retryable")),
+        errors=[OperationErrorField(**field) for field in stored.get("errors", [])],
+    )
 
 
 def accepted(response: Response, operation: Operation) -> OperationRead:

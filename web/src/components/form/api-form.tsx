@@ -3,10 +3,10 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { type FieldValues, FormProvider } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { classes } from "@/lib/classes";
-import { Dialog } from "../dialog";
 import { FormError } from "../form-error";
 import { Notice } from "../notice";
 import { Button } from "../ui/button";
+import { LeaveDialog } from "./leave-dialog";
 import type { ApiForm as Form } from "./use-api-form";
 
 interface ApiFormProps<V extends FieldValues> {
@@ -99,25 +99,5 @@ function ChangedMeanwhile<V extends FieldValues>({ form }: { form: Form<V> }) {
         </ul>
       )}
     </Notice>
-  );
-}
-
-function LeaveDialog({ leaving }: { leaving: Form<FieldValues>["leaving"] }) {
-  const { t } = useTranslation("form");
-  return (
-    <Dialog
-      isOpen={leaving !== null}
-      onClose={() => leaving?.stay()}
-      title={t("leave.title")}
-      description={t("leave.description")}
-      actions={
-        <>
-          <Button onClick={() => leaving?.stay()}>{t("leave.stay")}</Button>
-          <Button variant="danger" onClick={() => leaving?.leave()}>
-            {t("leave.leave")}
-          </Button>
-        </>
-      }
-    />
   );
 }

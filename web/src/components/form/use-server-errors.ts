@@ -1,4 +1,5 @@
 /** Puts the server's refusals at the fields they are about. */
+import type { TFunction } from "i18next";
 import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { ApiError, type FieldProblem } from "@/api/errors";
@@ -11,21 +12,25 @@ export function fieldOf(path: string, values: object): string | null {
   return first !== undefined && first in values ? inner.join(".") : null;
 }
 
+/** What the server says against a field, in the reader's words where there are some. */
+export const refusalWords = (
+  { code, message }: Pick<FieldProblem, "code" | "message">,
+  t: TFunction<"form">,
+) => t(`server.${code}` as "server.missing", { defaultValue: message, message });
+
 /** Shows the field errors, focuses the first, and returns what is left to show over the form. */
 export function useServerErrors<V extends FieldValues>(
   form: UseFormReturn<V>,
   fields: V,
 ): (reason: unknown) => unknown {
   const { t } = useTranslation("form");
-  const wordsOf = ({ code, message }: FieldProblem) =>
-    t(`server.${code}` as "server.missing", { defaultValue: message, message });
 
   return (reason) => {
     const problems = reason instanceof ApiError ? reason.problem.fields : [];
     const placed = problems.filter(({ path }) => fieldOf(path, fields) !== null);
     for (const [index, problem] of placed.entries()) {
       const name = fieldOf(problem.path, fields) as Path<V>;
-      const error = { type: problem.code, message: wordsOf(problem) };
+      const error = { type: problem.code, message: refusalWords(problem, t) };
       form.setError(name, error, { shouldFocus: index === 0 });
     }
     const isAllPlaced = placed.length > 0 && placed.length === problems.length;

@@ -5,18 +5,20 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Tagged } from "@/api/client";
 import { useMay } from "@/api/session";
+import { useSaveState } from "@/components/autosave/keeper-context";
 import { Menu, type MenuEntry } from "@/components/menu";
 import { Tooltip } from "@/components/tooltip";
 import { Button } from "@/components/ui/button";
+import { useCommandKeys } from "@/hooks/use-command-keys";
 import { openTestCall } from "@/stores/test-call";
 import { DeleteAgent } from "./delete-agent";
 import { ExportAgent } from "./export-agent";
-import { PublishDialog } from "./publish-dialog";
+import { PublishDialog } from "./publishing/publish-dialog";
 import { ServiceSwitch } from "./service-switch";
-import type { Agent } from "./types";
+import type { Agent, AgentDetail } from "./types";
 import { useDuplicate } from "./use-duplicate";
 
-export function AgentActions({ agent }: { agent: Tagged<Agent> }) {
+export function AgentActions({ agent }: { agent: Tagged<AgentDetail> }) {
   const { t } = useTranslation("agents");
   const may = useMay();
   const navigate = useNavigate();
@@ -90,13 +92,19 @@ function MoreActions({ agent }: { agent: Agent }) {
   );
 }
 
-function PublishButton({ agent, isReady }: { agent: Tagged<Agent>; isReady: boolean }) {
+function PublishButton({ agent, isReady }: { agent: Tagged<AgentDetail>; isReady: boolean }) {
   const { t } = useTranslation("agents");
   const [isOpen, setIsOpen] = useState(false);
+  const { phase } = useSaveState();
+  // What is being saved right now will be there to publish in a moment.
+  const isDone = agent.is_published && phase === "saved";
+  const open = () => isReady && !isDone && setIsOpen(true);
+  useCommandKeys({ "shift+p": open });
   const button = (
     <Button
-      aria-disabled={agent.is_published || !isReady}
-      onClick={() => isReady && !agent.is_published && setIsOpen(true)}
+      aria-disabled={isDone || !isReady}
+      aria-keyshortcuts="Control+Shift+P Meta+Shift+P"
+      onClick={open}
     >
       <Rocket aria-hidden className="icon" />
       {t("actions.publish")}
@@ -104,7 +112,7 @@ function PublishButton({ agent, isReady }: { agent: Tagged<Agent>; isReady: bool
   );
   return (
     <>
-      {agent.is_published ? <Tooltip text={t("publish.already")}>{button}</Tooltip> : button}
+      {isDone ? <Tooltip text={t("publish.already")}>{button}</Tooltip> : button}
       <PublishDialog agent={agent} isOpen={isOpen} onClose={() => setIsOpen(false)} />
     </>
   );

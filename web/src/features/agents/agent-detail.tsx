@@ -11,8 +11,11 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { AgentActions } from "./agent-actions";
 import { AgentTabs } from "./agent-tabs";
 import { agentQueries } from "./api";
+import { DriftBanner } from "./drift/drift-banner";
 import { SharedNotice } from "./engines/shared-notice";
 import { PauseNotice } from "./pause-notice";
+import { AgentKeeper } from "./saving/agent-keeper";
+import { SaveStatus } from "./saving/save-status";
 import { StatusBadge } from "./status-badge";
 import type { Agent, AgentDetail as AgentWithSettings } from "./types";
 
@@ -34,18 +37,24 @@ export function AgentDetail({ id }: { id: string }) {
 function Loaded({ agent }: { agent: Tagged<AgentWithSettings> }) {
   const { t } = useTranslation("agents");
   return (
-    <>
+    <AgentKeeper agent={agent}>
       <PageHeader
         title={agent.name}
-        badge={<StatusBadge agent={agent} isAlways />}
+        badge={
+          <>
+            <StatusBadge agent={agent} isAlways />
+            <SaveStatus agent={agent} />
+          </>
+        }
         description={t("detail.description")}
         actions={<AgentActions agent={agent} />}
       />
       <PauseNotice agent={agent} />
       <State agent={agent} />
       <SharedNotice agent={agent} />
+      <DriftBanner agent={agent} />
       <AgentTabs agent={agent} />
-    </>
+    </AgentKeeper>
   );
 }
 

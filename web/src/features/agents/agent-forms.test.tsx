@@ -55,7 +55,10 @@ beforeEach(() => {
     http.get(url("/usage"), () => HttpResponse.json(makeReport({}))),
     http.get(url("/agents"), () => page([agent])),
     http.get(url(`/agents/${agent.id}`), () =>
-      HttpResponse.json(agent, { headers: { ETag: '"1"' } }),
+      HttpResponse.json(
+        { ...agent, settings: {}, edited: [], restored_version: null },
+        { headers: { ETag: '"1"' } },
+      ),
     ),
   );
 });
@@ -144,7 +147,12 @@ describe("a new agent", () => {
 
   test("that fails after all is told in words, with the input kept", async () => {
     onCreate(() => HttpResponse.json(operation(), { status: 202 }));
-    const error = { code: "vendor_payment_required", message: "Pay.", retryable: false };
+    const error = {
+      code: "vendor_payment_required",
+      message: "Pay.",
+      retryable: false,
+      errors: [],
+    };
     server.use(
       http.get(url("/operations/operation-1"), () =>
         HttpResponse.json(operation({ status: "failed", error })),
@@ -165,79 +173,21 @@ describe("a new agent", () => {
 });
 
 describe("an agent", () => {
-  const tags: (string | null)[] = [];
-  const onSave = (answer: () => Response) =>
+  test("that answers with a flow shows no prompt and saves none", async () => {
+    const flow = { ...agent, engine: "conversation-flow", prompt: null, settings: {}, edited: [] };
     server.use(
+      http.get(url(`/agents/${agent.id}`), () => HttpResponse.json(flow)),
       http.patch(url(`/agents/${agent.id}`), async ({ request }) => {
-        tags.push(request.headers.get("If-Match"));
         sent.push((await request.json()) as Record<string, unknown>);
-        return answer();
-      }),
-    );
-
-  async function changeName() {
-    const view = renderPanel(`/agents/${agent.id}`);
-    await view.user.click(await screen.findByLabelText("Name"));
-    await view.user.paste(" Norte");
-    return view;
-  }
-
-  test("is saved against the version that was read", async () => {
-    tags.length = 0;
-    onSave(() => HttpResponse.json({ ...agent, name: "Recepción Norte" }));
-    const { user } = await changeName();
-    await user.click(screen.getByRole("button", { name: "Save draft" }));
-    await waitFor(() => expect(tags).toEqual(['"1"']));
-    expect(sent[0]).toMatchObject({ name: "Recepción Norte", first_message: null });
-  });
-
-  test("changed by somebody else meanwhile offers both ways", async () => {
-    tags.length = 0;
-    onSave(() =>
-      tags.length === 1
-        ? problem({ status: 412, code: "changed_meanwhile" })
-        : HttpResponse.json(agent),
-    );
-    const { user } = await changeName();
-    server.use(
-      http.get(url(`/agents/${agent.id}`), () =>
-        HttpResponse.json({ ...agent, prompt: "Theirs." }, { headers: { ETag: '"2"' } }),
-      ),
-    );
-    await user.click(screen.getByRole("button", { name: "Save draft" }));
-    await user.click(await screen.findByRole("button", { name: "Keep my changes on top" }));
-    expect(screen.getByLabelText("Name")).toHaveValue("Recepción Norte");
-    expect(screen.getByLabelText("Prompt")).toHaveValue("Theirs.");
-    await user.click(screen.getByRole("button", { name: "Save draft" }));
-    await waitFor(() => expect(tags).toEqual(['"1"', '"2"']));
-    expect(sent[1]).toMatchObject({ name: "Recepción Norte", prompt: "Theirs." });
-  });
-
-  test("is published with a note", async () => {
-    server.use(
-      http.post(url(`/agents/${agent.id}/publish`), async ({ request }) => {
-        sent.push((await request.json()) as Record<string, unknown>);
-        return HttpResponse.json({ ...agent, is_published: true });
+        return HttpResponse.json(flow);
       }),
     );
     const { user } = renderPanel(`/agents/${agent.id}`);
-    await user.click(await screen.findByRole("button", { name: "Publish" }));
-    const dialog = await screen.findByRole("dialog", { name: "Publish Recepción" });
-    await user.type(within(dialog).getByLabelText(/What changed/), "Summer hours");
-    await user.click(within(dialog).getByRole("button", { name: "Publish" }));
-    await waitFor(() => expect(sent).toEqual([{ note: "Summer hours" }]));
-  });
-
-  test("that answers with a flow shows no prompt and sends none", async () => {
-    const flow = { ...agent, engine: "conversation-flow", prompt: null };
-    server.use(http.get(url(`/agents/${agent.id}`), () => HttpResponse.json(flow)));
-    onSave(() => HttpResponse.json(flow));
-    const { user } = await changeName();
+    await user.click(await screen.findByLabelText("Name"));
+    await user.paste(" Norte");
     expect(screen.queryByLabelText("Prompt")).toBeNull();
     expect(screen.getByText(/Its steps stand under/)).toBeVisible();
-    await user.click(screen.getByRole("button", { name: "Save draft" }));
-    await waitFor(() => expect(sent).toHaveLength(1));
-    expect(sent[0]).not.toHaveProperty("prompt");
+    await waitFor(() => expect(sent).toEqual([{ name: "Recepción Norte" }]));
   });
 
   test("can only be read without the permission, with the reason", async () => {
@@ -249,7 +199,7 @@ describe("an agent", () => {
     renderPanel(`/agents/${agent.id}`);
     expect(await screen.findByLabelText("Name")).toBeDisabled();
     expect(screen.getByText(/needs the permission to edit agents/)).toBeVisible();
-    for (const name of ["Save draft", "Publish", "Delete", "Test call"]) {
+    for (const name of ["Publish", "Delete", "Test call"]) {
       expect(screen.queryByRole("button", { name })).toBeNull();
     }
   });

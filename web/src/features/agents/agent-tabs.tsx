@@ -24,7 +24,16 @@ const TryPanel = lazy(async () => {
   return panel;
 });
 
-const areSettings = (tab: AgentTab): tab is EditorView => tab !== "prompt" && tab !== "try";
+const VersionsTab = lazy(async () => {
+  const [tab] = await Promise.all([
+    import("./versions/versions-tab"),
+    loadWords("agent-versions", "agent-settings", "agent-setting-parts"),
+  ]);
+  return tab;
+});
+
+const areSettings = (tab: AgentTab): tab is EditorView =>
+  tab !== "prompt" && tab !== "try" && tab !== "versions";
 
 export function AgentTabs({ agent }: { agent: Tagged<AgentDetail> }) {
   const { t } = useTranslation("agents");
@@ -43,7 +52,7 @@ export function AgentTabs({ agent }: { agent: Tagged<AgentDetail> }) {
       value={tab}
       onChange={(next) => page.change({ tab: next })}
     >
-      {/* Both forms stay while the other one is shown: unsaved work is not lost by looking. */}
+      {/* Both forms stay while the other one is shown: what is open or half typed in them too. */}
       <div
         hidden={tab !== "prompt"}
         className="grid gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,720px)_minmax(0,1fr)]"
@@ -63,6 +72,11 @@ export function AgentTabs({ agent }: { agent: Tagged<AgentDetail> }) {
       {tab === "try" && (
         <Suspense fallback={<Skeleton className="h-96 w-full" />}>
           <TryPanel agent={agent} />
+        </Suspense>
+      )}
+      {tab === "versions" && (
+        <Suspense fallback={<Skeleton className="h-96 w-full" />}>
+          <VersionsTab agent={agent} />
         </Suspense>
       )}
     </Tabs>

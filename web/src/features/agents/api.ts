@@ -1,10 +1,16 @@
 /** Everything the panel asks and tells the server about agents. */
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, ifMatch, unwrap, unwrapTagged } from "@/api/client";
+import {
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { api, ifMatch, type Tagged, unwrap, unwrapTagged } from "@/api/client";
 import { finished, isOperation } from "@/api/operations";
 import type { Operation } from "@/api/types";
 import type { AgentFacetQuery, AgentListQuery } from "./search";
-import type { Agent, AgentCreate, AgentPauseInput, AgentUpdate } from "./types";
+import type { Agent, AgentCreate, AgentDetail, AgentPauseInput, AgentUpdate } from "./types";
 
 /** The server makes no more of them. */
 const MOST_FOLDERS = 200;
@@ -44,6 +50,42 @@ export const agentQueries = {
     }),
 };
 
+/** Reads an agent anew, whatever is remembered of it. */
+export const readAgent = (client: QueryClient, id: string) =>
+  client.fetchQuery({ ...agentQueries.detail(id), staleTime: 0 });
+
+/** Puts an answer in the place of what was read before, and of what is being read. */
+export async function rememberAgent(client: QueryClient, agent: Tagged<AgentDetail>) {
+  const { queryKey } = agentQueries.detail(agent.id);
+  await client.cancelQueries({ queryKey });
+  client.setQueryData(queryKey, agent);
+  void client.invalidateQueries({ queryKey: [...agentQueries.all(), "list"] });
+}
+
+/** So much may be sent while the page goes away. */
+const MOST_ON_THE_WAY_OUT = 60_000;
+
+/** Edits the draft; the answer is the agent as it is then. */
+export async function updateAgent(
+  client: QueryClient,
+  id: string,
+  body: AgentUpdate,
+  etag: string | null,
+): Promise<Tagged<AgentDetail>> {
+  const isLeaving =
+    document.visibilityState === "hidden" && JSON.stringify(body).length < MOST_ON_THE_WAY_OUT;
+  const agent = await unwrapTagged(
+    api.PATCH("/api/v1/agents/{agent_id}", {
+      params: path(id),
+      headers: ifMatch(etag),
+      body,
+      keepalive: isLeaving,
+    }),
+  );
+  await rememberAgent(client, agent);
+  return agent;
+}
+
 /** Every change of an agent also changes what the lists show. */
 export function useAgentMutation<V, R>(change: (variables: V) => Promise<R>) {
   const client = useQueryClient();
@@ -73,22 +115,6 @@ export function useDuplicateAgent() {
     outcome(
       await unwrap(api.POST("/api/v1/agents/{agent_id}/duplicate", { params: path(id), body: {} })),
       () => undefined,
-    ),
-  );
-}
-
-interface Edit {
-  body: AgentUpdate;
-  etag: string | null;
-}
-
-export function useUpdateAgent(id: string, tell: Told) {
-  return useAgentMutation(async ({ body, etag }: Edit) =>
-    outcome(
-      await unwrap(
-        api.PATCH("/api/v1/agents/{agent_id}", { params: path(id), headers: ifMatch(etag), body }),
-      ),
-      tell,
     ),
   );
 }

@@ -35,7 +35,12 @@ function greetingOf(message: string | null): AgentValues["greeting"] {
 
 const MESSAGES = { own: () => null, waits: () => "", says: (text: string) => text };
 
-export function valuesOf(agent: Agent): AgentValues {
+type Words = Pick<
+  Agent,
+  "connection_id" | "name" | "language" | "voice_id" | "prompt" | "first_message"
+>;
+
+export function valuesOf(agent: Words): AgentValues {
   return {
     connection_id: agent.connection_id,
     name: agent.name,
@@ -47,7 +52,12 @@ export function valuesOf(agent: Agent): AgentValues {
   };
 }
 
-/** What goes to the server, for a new agent as for a change. */
-export function bodyOf({ greeting, first_message, connection_id: _fixed, ...rest }: AgentValues) {
-  return { ...rest, first_message: MESSAGES[greeting](first_message) };
+/** The first message as the server has it. */
+export const messageOf = ({ greeting, first_message }: AgentValues) =>
+  MESSAGES[greeting](first_message);
+
+/** What goes to the server for a new agent. */
+export function bodyOf(values: AgentValues) {
+  const { greeting: _said, connection_id: _fixed, ...rest } = values;
+  return { ...rest, first_message: messageOf(values) };
 }

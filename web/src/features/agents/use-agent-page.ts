@@ -1,7 +1,15 @@
 /** The tab of an agent's page and what is shown in it, kept in the URL. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 
-export const AGENT_TABS = ["prompt", "flow", "states", "settings", "json", "try"] as const;
+export const AGENT_TABS = [
+  "prompt",
+  "flow",
+  "states",
+  "settings",
+  "json",
+  "versions",
+  "try",
+] as const;
 export type AgentTab = (typeof AGENT_TABS)[number];
 
 /** Tabs that only agents with one engine have. */
@@ -13,22 +21,39 @@ const ENGINE_OF: Partial<Record<AgentTab, string>> = {
 export const tabsOf = (engine: string) =>
   AGENT_TABS.filter((tab) => ENGINE_OF[tab] === undefined || ENGINE_OF[tab] === engine);
 
+/** What the settings are held against where only those that differ are shown. */
+export const STANDARDS = ["default", "published", "retell"] as const;
+export type Standard = (typeof STANDARDS)[number];
+
+/** The number of a published version, or what is edited now. */
+export type Side = number | "draft";
+
 export interface AgentPageSearch {
   tab?: AgentTab;
   /** Words to find settings by. */
   q?: string;
-  /** Only settings that differ from their default. */
-  differs?: true;
+  /** Only settings that differ from this. */
+  differs?: Standard;
+  /** The two that are compared. */
+  from?: Side;
+  to?: Side;
+}
+
+function sideOf(raw: unknown): Side | undefined {
+  if (raw === "draft") return raw;
+  return Number.isInteger(raw) && Number(raw) >= 0 ? Number(raw) : undefined;
 }
 
 export function validateAgentPage(raw: Record<string, unknown>): AgentPageSearch {
   const tab = AGENT_TABS.find((known) => known === raw.tab);
-  const q = raw.q === undefined || raw.q === "" ? undefined : String(raw.q);
-  return {
-    ...(tab === undefined || tab === "prompt" ? {} : { tab }),
-    ...(q === undefined ? {} : { q }),
-    ...(raw.differs === true ? { differs: true as const } : {}),
+  const found: AgentPageSearch = {
+    tab: tab === "prompt" ? undefined : tab,
+    q: raw.q === undefined || raw.q === "" ? undefined : String(raw.q),
+    differs: STANDARDS.find((known) => known === raw.differs),
+    from: sideOf(raw.from),
+    to: sideOf(raw.to),
   };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
 export function useAgentPage() {

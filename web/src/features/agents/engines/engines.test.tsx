@@ -5,11 +5,13 @@ import catalogue from "@/test/agent-settings.json";
 import {
   agent,
   agentUrl,
+  allSent,
   few,
   hear,
   openSettings,
   row,
-  saveButton,
+  save,
+  saved,
   startWorld,
   world,
 } from "@/test/agent-settings-page";
@@ -117,8 +119,8 @@ describe("an agent with a conversation flow", () => {
     expect(screen.getByText("2 nodes")).toBeVisible();
     await user.selectOptions(screen.getByLabelText("First step"), "bye");
     expect(screen.getByText("One node cannot be reached from the start.")).toBeVisible();
-    await user.click(saveButton());
-    await waitFor(() => expect(world.sent).toEqual([{ nodes, start_node_id: "bye" }]));
+    await save(user);
+    await waitFor(() => expect(allSent()).toEqual({ nodes, start_node_id: "bye" }));
   });
 
   test("says what the server finds inside a node at its place", async () => {
@@ -134,7 +136,7 @@ describe("an agent with a conversation flow", () => {
     );
     const { user } = await openSettings("?tab=flow");
     fireEvent.change(await screen.findByLabelText("Nodes"), { target: { value: "[{}]" } });
-    await user.click(saveButton());
+    await save(user);
     const place = within(row("nodes"));
     expect(await place.findByText("1.instruction.text")).toBeVisible();
     expect(place.getByText(/5 is not of type 'string'/)).toBeVisible();
@@ -157,13 +159,13 @@ describe("an agent with a model of its own", () => {
     const { user } = await openSettings();
     const address = screen.getByLabelText("Address of your model");
     fireEvent.change(address, { target: { value: "https://brain.example" } });
-    await user.click(saveButton());
+    await save(user);
     expect(await screen.findByText("Check the format.")).toBeVisible();
     expect(world.sent).toEqual([]);
     fireEvent.change(address, { target: { value: "wss://other.example/llm" } });
-    await user.click(saveButton());
+    await save(user);
     await waitFor(() =>
-      expect(world.sent).toEqual([{ llm_websocket_url: "wss://other.example/llm" }]),
+      expect(allSent()).toEqual({ llm_websocket_url: "wss://other.example/llm" }),
     );
   });
 });
@@ -197,9 +199,9 @@ describe("the states of an agent", () => {
     expect(screen.queryByText(/No edge leads to/)).toBeNull();
     await user.click(screen.getByRole("button", { name: "Add a state" }));
     expect(screen.getByText("No edge leads to the state state_4.")).toBeVisible();
-    await user.click(saveButton());
-    await waitFor(() => expect(world.sent).toHaveLength(1));
-    expect(world.sent[0]).toEqual({
+    await save(user);
+    await saved();
+    expect(allSent()).toEqual({
       states: [
         {
           ...states[0],
@@ -222,9 +224,9 @@ describe("the states of an agent", () => {
     const dialog = within(await screen.findByRole("dialog"));
     await user.click(dialog.getByRole("button", { name: "Remove state" }));
     await waitFor(() => expect(screen.getByLabelText("Starting state")).toHaveValue("book"));
-    await user.click(saveButton());
+    await save(user);
     await waitFor(() =>
-      expect(world.sent).toEqual([{ states: states.slice(1), starting_state: "book" }]),
+      expect(allSent()).toEqual({ states: states.slice(1), starting_state: "book" }),
     );
   });
 

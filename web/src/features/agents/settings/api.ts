@@ -1,7 +1,7 @@
 /** What the server says about settings, and the words of both languages to search them by. */
 import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client";
-import type { AgentDetail, AgentUpdate, SettingsAnswer } from "../types";
+import type { AgentDetail, SettingsAnswer } from "../types";
 import type { Catalogue, JsonObject } from "./types";
 
 /** Schemas are any JSON to the generated client; the server makes them of the keywords that `Schema` names. */
@@ -9,9 +9,6 @@ const asCatalogue = (answer: SettingsAnswer) => answer as Catalogue;
 
 /** Every setting that is set at Retell; what came as JSON is JSON. */
 export const presentSettings = (agent: AgentDetail) => agent.settings as JsonObject;
-
-/** Settings go flat into an edit, beside the fields that its generated type names. */
-export const asUpdate = (changes: JsonObject) => changes as AgentUpdate;
 
 const ENGINES = ["retell-llm", "conversation-flow", "custom-llm"] as const;
 

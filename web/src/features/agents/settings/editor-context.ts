@@ -24,8 +24,8 @@ export interface ControlProps {
 export interface Editor {
   definitions: Definitions;
   isDisabled: boolean;
-  /** Paths whose text is no JSON yet: they hold up saving. */
-  broken: Set<string>;
+  /** Says that the text at a path is no JSON yet, or is again: until then it is not saved. */
+  hold: (path: string, isHeld: boolean) => void;
   /** The control of any schema. It comes this way because objects and lists contain it and it contains them. */
   Control: ComponentType<ControlProps>;
 }

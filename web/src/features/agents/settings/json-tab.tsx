@@ -4,15 +4,12 @@ import { useTranslation } from "react-i18next";
 import { Field } from "@/components/form/fields";
 import { Textarea } from "@/components/ui/input";
 import { useEditor } from "./editor-context";
-import { isEqual, isObject } from "./json";
+import { isEqual, isObject, JSON_TEXT } from "./json";
 import { parse } from "./parse";
 import type { Json, JsonObject } from "./types";
 import { useEcho } from "./use-echo";
 import { flatten } from "./use-problems";
 import { asJson, asObject, type Values } from "./values";
-
-/** Where the text stands among the form's errors; no setting has such a name. */
-export const JSON_TEXT = "$json";
 
 interface JsonTabProps {
   /** Text that is no JSON yet, from an earlier visit. */

@@ -4,11 +4,11 @@ import { HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   agentUrl,
-  detail,
-  hear,
+  allSent,
   openSettings,
   row,
-  saveButton,
+  save,
+  saved,
   startWorld,
   world,
 } from "@/test/agent-settings-page";
@@ -32,11 +32,14 @@ describe("the settings as JSON", () => {
     await user.click(screen.getByRole("tab", { name: "Settings" }));
     expect(screen.getByLabelText("Responsiveness")).toHaveValue(0.5);
     expect(screen.getByLabelText("Volume")).toHaveValue(null);
-    await user.click(saveButton());
+    await save(user);
     await waitFor(() =>
-      expect(world.sent).toEqual([
-        { voice_speed: 1.4, responsiveness: 0.5, volume: null, brand_new: [1] },
-      ]),
+      expect(allSent()).toEqual({
+        voice_speed: 1.4,
+        responsiveness: 0.5,
+        volume: null,
+        brand_new: [1],
+      }),
     );
   });
 
@@ -48,13 +51,13 @@ describe("the settings as JSON", () => {
     expect(await box()).toBeInvalid();
     await user.click(screen.getByRole("tab", { name: "Settings" }));
     expect(await screen.findByText(/under JSON is not valid yet/)).toBeVisible();
-    await user.click(saveButton());
+    await save(user);
     await user.click(screen.getByRole("tab", { name: "JSON" }));
     expect(await box()).toHaveValue('{"voice_speed": ');
-    expect(world.sent).toEqual([]);
+    expect(allSent()).toEqual({ voice_speed: 1.4 });
     fireEvent.change(await box(), { target: { value: '{"voice_speed": 1.1}' } });
-    await user.click(saveButton());
-    await waitFor(() => expect(world.sent).toEqual([{ voice_speed: 1.1 }]));
+    await save(user);
+    await waitFor(() => expect(allSent()).toEqual({ voice_speed: 1.1 }));
   });
 });
 
@@ -71,49 +74,36 @@ describe("saving settings", () => {
       { path: "voice_speed", message: "Too fast.", code: "enum" },
       { path: "general_tools.1.name", message: "Missing.", code: "missing" },
     );
-    const { user } = await openSettings("?tab=settings&q=voice_speed");
-    fireEvent.change(screen.getByLabelText("Voice speed"), { target: { value: "1.4" } });
-    await user.click(saveButton());
-    await waitFor(() => expect(screen.getByLabelText("Voice speed")).toBeInvalid());
+    const { user } = await openSettings();
     const tools = within(row("general_tools"));
+    await user.click(tools.getByRole("button", { name: /^Tools/ }));
+    await user.click(tools.getByRole("button", { name: /^two/ }));
+    fireEvent.change(tools.getByLabelText("Name"), { target: { value: "three" } });
+    await user.click(tools.getByRole("button", { name: /^Tools/ }));
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "voice_speed" } });
+    fireEvent.change(screen.getByLabelText("Voice speed"), { target: { value: "1.4" } });
+    await save(user);
+    await waitFor(() => expect(screen.getByLabelText("Voice speed")).toBeInvalid());
     expect(row("general_tools")).toBeVisible();
     expect(tools.getByText("1.name")).toBeVisible();
     await user.click(tools.getByRole("button", { name: /^Tools/ }));
     expect(tools.queryByText("1.name")).toBeNull();
-    await user.click(tools.getByRole("button", { name: /^two/ }));
+    await user.click(tools.getByRole("button", { name: /^three/ }));
     expect(tools.getByLabelText("Name")).toBeInvalid();
     expect(tools.getByText("Fill this in.")).toBeVisible();
   });
 
-  test("offers to merge by setting after somebody else's change", async () => {
+  test("takes what others set meanwhile and keeps what is set here", async () => {
     const { user } = await openSettings();
     fireEvent.change(screen.getByLabelText("Voice speed"), { target: { value: "1.4" } });
     world.present = { ...world.present, volume: 0.5, handbook_config: { high_empathy: true } };
     world.etag = 7;
-    const answers = [412];
-    server.use(
-      http.patch(agentUrl, async ({ request }) => {
-        await hear(request);
-        if (answers.pop() === 412) return problem({ status: 412, code: "changed_meanwhile" });
-        return detail();
-      }),
-    );
-    await user.click(saveButton());
-    await user.click(await screen.findByRole("button", { name: "Keep my changes on top" }));
+    await save(user);
+    expect(await saved()).toBeVisible();
     expect(screen.getByLabelText("Volume")).toHaveValue(0.5);
     expect(screen.getByLabelText("Voice speed")).toHaveValue(1.4);
-    await user.click(saveButton());
-    await waitFor(() => expect(world.sent).toEqual([{ voice_speed: 1.4 }, { voice_speed: 1.4 }]));
+    expect(world.sent).toEqual([{ voice_speed: 1.4 }, { voice_speed: 1.4 }]);
     expect(world.tags).toEqual(['"1"', '"7"']);
-  });
-
-  test("brings unsaved work back after a reload", async () => {
-    const first = await openSettings();
-    fireEvent.change(screen.getByLabelText("Voice speed"), { target: { value: "1.4" } });
-    first.unmount();
-    await openSettings();
-    expect(await screen.findByText("Your unsaved changes are back.")).toBeVisible();
-    expect(screen.getByLabelText("Voice speed")).toHaveValue(1.4);
   });
 
   test("is not offered to those who may only read", async () => {
@@ -125,7 +115,7 @@ describe("saving settings", () => {
     await openSettings();
     expect(screen.getByLabelText("Voice speed")).toBeDisabled();
     expect(within(row("webhook_events")).getByLabelText("Call ended")).toBeDisabled();
-    expect(screen.queryByRole("button", { name: "Save settings" })).toBeNull();
+    expect(document.querySelector("[data-save-state]")).toBeNull();
     expect(screen.queryByRole("button", { name: /^Add/ })).toBeNull();
   });
 });

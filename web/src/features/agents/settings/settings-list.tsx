@@ -1,29 +1,36 @@
 /** The settings in their groups, with the search and the list of groups beside them. */
 import { ListFilter } from "lucide-react";
 import { useMemo, useRef } from "react";
-import { useFormContext, useFormState } from "react-hook-form";
+import { useFormState } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { SearchBox } from "@/components/data-table/search-box";
 import { useShortcuts } from "@/components/data-table/use-shortcuts";
 import { EmptyState } from "@/components/empty-state";
 import { Button } from "@/components/ui/button";
-import { Switch } from "@/components/ui/input";
+import { Select } from "@/components/ui/input";
 import { useFormat } from "@/hooks/use-format";
-import { useAgentPage } from "../use-agent-page";
-import { useEditor } from "./editor-context";
+import type { AgentDetail } from "../types";
+import { STANDARDS, useAgentPage } from "../use-agent-page";
 import { useFinder } from "./finding";
 import { GroupList } from "./group-list";
 import { GROUPS, groupOf } from "./layer";
 import { SettingRow } from "./setting-row";
 import type { Setting } from "./types";
-import { asJson, isOwn, type Values } from "./values";
+import { useDiffering } from "./use-differing";
+import type { Values } from "./values";
 
-export function SettingsList({ settings: all }: { settings: Setting[] }) {
+interface SettingsListProps {
+  settings: Setting[];
+  agent: AgentDetail;
+}
+
+export function SettingsList({ settings: all, agent }: SettingsListProps) {
   const { t } = useTranslation("agent-settings");
   const { search, change } = useAgentPage();
   // The flow has a tab of its own.
   const settings = useMemo(() => all.filter(({ name }) => groupOf(name) !== "flow"), [all]);
-  const isShown = useShown(settings, search.q ?? "", search.differs === true);
+  const differing = useDiffering(settings, agent, search.differs);
+  const isShown = useShown(settings, search.q ?? "", differing);
   const shown = settings.filter(({ name }) => isShown(name));
   const groups = GROUPS.map((group) => {
     const members = settings.filter(({ name }) => groupOf(name) === group);
@@ -33,7 +40,7 @@ export function SettingsList({ settings: all }: { settings: Setting[] }) {
     <div className="grid gap-x-8 lg:grid-cols-[190px_minmax(0,720px)]">
       <GroupList groups={groups} />
       <div className="min-w-0">
-        <Toolbar count={shown.length} />
+        <Toolbar count={shown.length} agent={agent} />
         {shown.length === 0 && (
           <EmptyState
             icon={ListFilter}
@@ -71,23 +78,14 @@ export function SettingsList({ settings: all }: { settings: Setting[] }) {
 }
 
 /** What fits the search; a setting with an error is always shown. */
-function useShown(settings: Setting[], text: string, isOnlyOwn: boolean) {
-  const { getValues } = useFormContext<Values>();
-  const { definitions } = useEditor();
+function useShown(settings: Setting[], text: string, differing: ReadonlySet<string> | null) {
   const { errors } = useFormState<Values>();
   const fits = useFinder(settings, text);
-  // Told once per switching on, so that a setting does not vanish while somebody edits it.
-  const own = useMemo(() => {
-    if (!isOnlyOwn) return null;
-    const values = getValues();
-    const differing = settings.filter((one) => isOwn(one, asJson(values[one.name]), definitions));
-    return new Set(differing.map(({ name }) => name));
-  }, [isOnlyOwn, settings, definitions, getValues]);
   return (name: string) =>
-    errors[name] !== undefined || (fits(name) && (own === null || own.has(name)));
+    errors[name] !== undefined || (fits(name) && (differing === null || differing.has(name)));
 }
 
-function Toolbar({ count }: { count: number }) {
+function Toolbar({ count, agent }: { count: number; agent: AgentDetail }) {
   const { t } = useTranslation("agent-settings");
   const format = useFormat();
   const { search, change } = useAgentPage();
@@ -101,13 +99,23 @@ function Toolbar({ count }: { count: number }) {
         value={search.q ?? ""}
         onChange={(q) => change({ q: q === "" ? undefined : q })}
       />
-      <label className="flex min-h-6 items-center gap-2">
-        <Switch
-          checked={search.differs === true}
-          onChange={({ target }) => change({ differs: target.checked || undefined })}
-        />
-        {t("onlyChanged")}
-      </label>
+      <Select
+        aria-label={t("differs.label")}
+        value={search.differs ?? ""}
+        onChange={({ target }) =>
+          change({ differs: STANDARDS.find((standard) => standard === target.value) })
+        }
+        className="max-w-full sm:w-auto"
+      >
+        <option value="">{t("differs.all")}</option>
+        <option value="default">{t("differs.default")}</option>
+        {agent.published_version !== null && (
+          <option value="published">
+            {t("differs.published", { version: agent.published_version })}
+          </option>
+        )}
+        <option value="retell">{t("differs.retell")}</option>
+      </Select>
       <span role="status" className="text-muted text-sm sm:ml-auto">
         {t("count", { count, formatted: format.number(count) })}
       </span>

@@ -6,10 +6,12 @@ import catalogue from "@/test/agent-settings.json";
 import {
   agent,
   agentUrl,
+  allSent,
   few,
   openSettings,
   row,
-  saveButton,
+  save,
+  saved,
   startWorld,
   world,
 } from "@/test/agent-settings-page";
@@ -71,9 +73,10 @@ describe("the settings of an agent", () => {
     await user.click(
       screen.getByRole("button", { name: "Set Background sound back to its default" }),
     );
-    await user.click(saveButton());
-    await waitFor(() => expect(world.sent).toHaveLength(1));
-    expect(world.sent[0]).toEqual({
+    await save(user);
+    expect(await saved()).toBeVisible();
+    // Leaving a field saves it, so this took several requests, each on top of the one before.
+    expect(allSent()).toEqual({
       enable_dnc_detection: true,
       max_call_duration_ms: 150_000,
       stt_mode: "accurate",
@@ -81,8 +84,20 @@ describe("the settings of an agent", () => {
       webhook_events: ["call_ended"],
       ambient_sound: null,
     });
-    expect(world.tags).toEqual(['"1"']);
-    await waitFor(() => expect(saveButton()).toBeDisabled());
+    expect(world.tags).toEqual(world.sent.map((_, index) => `"${index + 1}"`));
+  });
+
+  test("shows only what Retell does not have yet, or callers do not get", async () => {
+    world.present = { ...world.present, volume: 0.5, voice_speed: 1.2 };
+    world.words = { edited: ["volume"], has_edits: true, is_published: false };
+    const former = { ...world.present, voice_speed: 1 };
+    server.use(http.get(`${agentUrl}/versions/1`, () => HttpResponse.json({ settings: former })));
+    const { user } = await openSettings();
+    const choice = screen.getByLabelText("Which settings");
+    await user.selectOptions(choice, "Not at Retell yet");
+    await waitFor(() => expect(shownNames()).toEqual(["volume"]));
+    await user.selectOptions(choice, "Differ from v1, published");
+    await waitFor(() => expect(shownNames()).toEqual(["voice_speed"]));
   });
 
   test("keeps what is typed while a number is not finished", async () => {
@@ -90,16 +105,15 @@ describe("the settings of an agent", () => {
     const speed = screen.getByLabelText("Voice speed");
     await user.type(speed, "1.25");
     expect(speed).toHaveValue(1.25);
-    await user.click(saveButton());
+    await save(user);
     await waitFor(() => expect(world.sent).toEqual([{ voice_speed: 1.25 }]));
   });
 
   test("refuses a number out of range, in the unit of the field", async () => {
     const { user } = await openSettings();
     fireEvent.change(screen.getByLabelText("Longest call"), { target: { value: "500" } });
-    await user.click(saveButton());
+    await save(user);
     expect(await within(row("max_call_duration_ms")).findByText("Use 120 or less.")).toBeVisible();
-    await waitFor(() => expect(screen.getByLabelText("Longest call")).toHaveFocus());
     expect(world.sent).toEqual([]);
   });
 
@@ -113,9 +127,9 @@ describe("the settings of an agent", () => {
     await user.selectOptions(option.getByLabelText("Kind"), "Fixed text");
     expect(option.getByLabelText("Text")).toHaveValue("Call us back.");
     await user.selectOptions(option.getByLabelText("Kind"), "Hang up");
-    await user.click(saveButton());
+    await save(user);
     await waitFor(() =>
-      expect(world.sent).toEqual([{ voicemail_option: { action: { type: "hangup" } } }]),
+      expect(allSent()).toEqual({ voicemail_option: { action: { type: "hangup" } } }),
     );
   });
 
@@ -125,7 +139,7 @@ describe("the settings of an agent", () => {
     const handbook = within(row("handbook_config"));
     await user.click(handbook.getByRole("button", { expanded: false }));
     await user.click(handbook.getByLabelText("Repeats important details"));
-    await user.click(saveButton());
+    await save(user);
     await waitFor(() =>
       expect(world.sent).toEqual([
         { handbook_config: { high_empathy: true, future_flag: 3, echo_verification: true } },
@@ -145,12 +159,12 @@ describe("the settings of an agent", () => {
       target: { value: "When done." },
     });
     await user.click(tools.getByRole("button", { name: "Move end_call up" }));
-    await user.click(saveButton());
+    await save(user);
     const endCall = { type: "end_call", name: "end_call", description: "When done." };
-    await waitFor(() => expect(world.sent).toEqual([{ general_tools: [endCall, transfer] }]));
+    await waitFor(() => expect(allSent()).toEqual({ general_tools: [endCall, transfer] }));
     await user.click(await tools.findByRole("button", { name: "Remove book" }));
-    await user.click(saveButton());
-    await waitFor(() => expect(world.sent[1]).toEqual({ general_tools: [endCall] }));
+    await save(user);
+    await waitFor(() => expect(allSent()).toEqual({ general_tools: [endCall] }));
   });
 
   test("edits names with texts as rows", async () => {
@@ -159,9 +173,9 @@ describe("the settings of an agent", () => {
     await user.click(variables.getByRole("button", { name: "Add to Default variables" }));
     await user.type(variables.getByLabelText("Name 1 of Default variables"), "clinic");
     await user.type(variables.getByLabelText("Value 1 of Default variables"), "Norte");
-    await user.click(saveButton());
+    await save(user);
     await waitFor(() =>
-      expect(world.sent).toEqual([{ default_dynamic_variables: { clinic: "Norte" } }]),
+      expect(allSent()).toEqual({ default_dynamic_variables: { clinic: "Norte" } }),
     );
   });
 
@@ -186,13 +200,13 @@ describe("the settings of an agent", () => {
     expect(other.getByLabelText("From the future")).toBeDisabled();
     await user.click(other.getByLabelText("Voice sparkle"));
     fireEvent.change(other.getByLabelText("Voice recipe"), { target: { value: '{"depth":3' } });
-    await user.click(saveButton());
+    await save(user);
     expect(await other.findByText(/not valid JSON/)).toBeVisible();
-    expect(world.sent).toEqual([]);
+    await waitFor(() => expect(allSent()).toEqual({ voice_sparkle: true }));
     fireEvent.change(other.getByLabelText("Voice recipe"), { target: { value: '{"depth":3}' } });
-    await user.click(saveButton());
+    await save(user);
     await waitFor(() =>
-      expect(world.sent).toEqual([{ voice_sparkle: true, voice_recipe: { depth: 3 } }]),
+      expect(allSent()).toEqual({ voice_sparkle: true, voice_recipe: { depth: 3 } }),
     );
   });
 
@@ -210,7 +224,7 @@ describe("the settings of an agent", () => {
     expect(screen.getByLabelText("Language model")).toHaveDisplayValue("gpt-9 (unknown)");
     expect(screen.getByLabelText("call_dreamt (unknown)")).toBeChecked();
     await user.click(within(row("webhook_events")).getByLabelText("Call ended"));
-    await user.click(saveButton());
+    await save(user);
     await waitFor(() =>
       expect(world.sent).toEqual([{ webhook_events: ["call_dreamt", "call_ended"] }]),
     );
@@ -254,7 +268,7 @@ describe("finding a setting", () => {
   test("shows only what differs from the default", async () => {
     world.present = { ...world.present, volume: 1, voice_speed: 1.2, ambient_sound: "call-center" };
     const { user } = await openSettings();
-    await user.click(screen.getByRole("switch", { name: "Only what differs" }));
+    await user.selectOptions(screen.getByLabelText("Which settings"), "Differ from the default");
     await waitFor(() => expect(shownNames()).toEqual(["voice_speed", "ambient_sound"]));
   });
 });

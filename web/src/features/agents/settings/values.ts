@@ -36,10 +36,6 @@ function placeOf(name: string): number {
   return place === -1 ? KNOWN_NAMES.length : place;
 }
 
-export function valuesOf(settings: Setting[], present: JsonObject): Values {
-  return Object.fromEntries(settings.map(({ name }) => [name, present[name] ?? null]));
-}
-
 /** Only what the reader changed; null sets back. */
 export function changesOf(before: Values, after: Values): JsonObject {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
@@ -49,9 +45,6 @@ export function changesOf(before: Values, after: Values): JsonObject {
 
 const isSameAt = (name: string, one: Values, other: Values) =>
   isEqual(asJson(one[name]), asJson(other[name]));
-
-export const isSame = (one: Values, other: Values) =>
-  Object.keys(changesOf(one, other)).length === 0;
 
 /** Whether a setting is set to something else than it would be by itself. */
 export function isOwn(setting: Setting, value: Json, definitions: Definitions): boolean {

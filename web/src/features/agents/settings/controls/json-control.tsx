@@ -14,20 +14,20 @@ const asText = (value: Json) => (value === null ? "" : JSON.stringify(value, nul
 export function JsonControl({ path, label, help, value, onChange }: ControlProps) {
   const { t } = useTranslation("agent-settings");
   const { setError, clearErrors } = useFormContext();
-  const { isDisabled, broken } = useEditor();
+  const { isDisabled, hold: holdUp } = useEditor();
   const { local, tell, hold } = useEcho(value, asText, onChange);
-  useEffect(() => () => void broken.delete(path), [broken, path]);
+  useEffect(() => () => holdUp(path, false), [holdUp, path]);
   const change = (text: string) => {
     const result = text.trim() === "" ? { value: null } : parse(text);
     if ("reason" in result) {
       hold(text);
-      broken.add(path);
       setError(path, { type: "json", message: t("json.invalid", { reason: result.reason }) });
+      holdUp(path, true);
       return;
     }
-    broken.delete(path);
     clearErrors(path);
     tell(text, result.value);
+    holdUp(path, false);
   };
   return (
     <Field
