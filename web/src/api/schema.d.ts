@@ -4040,6 +4040,11 @@ export interface components {
              * @example vendor_rate_limited
              */
             code: string;
+            /**
+             * Errors
+             * @description The fields that are to blame, where that is known.
+             */
+            errors: components["schemas"]["OperationErrorField"][];
             /** Message */
             message: string;
             /**
@@ -4047,6 +4052,30 @@ export interface components {
              * @description Whether it is or can be tried again as it is.
              */
             retryable: boolean;
+        };
+        /**
+         * OperationErrorField
+         * @description What is wrong with one field.
+         */
+        OperationErrorField: {
+            /**
+             * Code
+             * @description The same as a stable word.
+             * @example vendor_rejected
+             */
+            code: string;
+            /**
+             * Message
+             * @description What is wrong with it.
+             * @example voice_speed must be at most 2
+             */
+            message: string;
+            /**
+             * Path
+             * @description Which one.
+             * @example voice_speed
+             */
+            path: string;
         };
         /**
          * OperationRead
