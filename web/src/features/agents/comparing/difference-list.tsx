@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { type DiffLayout, TextDiff } from "@/components/diff/text-diff";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { isObject } from "../settings/json";
-import type { Json } from "../settings/types";
+import type { Json, JsonObject } from "../settings/types";
 import { ownName } from "../use-show-field";
 import {
   areItems,
@@ -81,9 +81,9 @@ function Change({
       <TextDiff before={asText(before)} after={asText(after)} layout={layout} titles={titles} />
     );
   }
-  if (areItems(before, after)) return <Items changes={itemChanges(before, after)} />;
+  if (areItems(before, after)) return <Items place={name} changes={itemChanges(before, after)} />;
   if (isObject(before) && isObject(after)) {
-    return <Fields differences={differingFields(before, after)} />;
+    return <Fields place={name} before={before} after={after} />;
   }
   return <Values name={name} before={before} after={after} />;
 }
@@ -106,13 +106,23 @@ function Values({ name, before, after }: Difference) {
   );
 }
 
-function Fields({ differences }: { differences: Difference[] }) {
+interface FieldsProps {
+  /** The name of the field or of the list that the objects stand in. */
+  place: string;
+  before: JsonObject;
+  after: JsonObject;
+}
+
+function Fields({ place, before, after }: FieldsProps) {
   const words = useFieldWords();
+  const kind = typeof after.type === "string" ? after.type : undefined;
   return (
     <ul className="flex flex-col gap-1.5 border-l-2 pl-3">
-      {differences.map((difference) => (
+      {differingFields(before, after).map((difference) => (
         <li key={difference.name} className="min-w-0">
-          <span className="text-muted text-sm">{words.part(difference.name)}</span>
+          <span className="text-muted text-sm">
+            {words.part(difference.name, { path: place, kind })}
+          </span>
           <Change {...difference} />
         </li>
       ))}
@@ -127,7 +137,7 @@ const TONES: Record<ItemChange["kind"], Tone> = {
   moved: "neutral",
 };
 
-function Items({ changes }: { changes: ItemChange[] }) {
+function Items({ place, changes }: { place: string; changes: ItemChange[] }) {
   const { t } = useTranslation("agent-versions");
   return (
     <ul className="flex flex-col gap-2">
@@ -138,7 +148,7 @@ function Items({ changes }: { changes: ItemChange[] }) {
             <span className="min-w-0 break-words">{title === "" ? t("items.unnamed") : title}</span>
           </div>
           {kind === "changed" && isObject(before) && isObject(after) && (
-            <Fields differences={differingFields(before, after)} />
+            <Fields place={place} before={before} after={after} />
           )}
         </li>
       ))}

@@ -34,7 +34,8 @@ export function useFieldWords() {
     const shown = format.number(shownAs(value, unit));
     return unit === undefined ? shown : `${shown} ${tSetting(`units.${unit}`)}`;
   };
-  const text = (given: string) => (given === "" ? tVersions("empty") : words.value(given));
+  const text = (name: string, given: string) =>
+    given === "" ? tVersions("empty") : words.value(given, name);
   const list = (name: string, given: Json[]): string => {
     if (given.length === 0) return tVersions("empty");
     const isPlain = given.every((item) => typeof item !== "object");
@@ -45,7 +46,7 @@ export function useFieldWords() {
     if (given === null) return tSetting("notSet");
     if (typeof given === "boolean") return tSetting(given ? "on" : "off");
     if (typeof given === "number") return number(name, given);
-    if (typeof given === "string") return text(given);
+    if (typeof given === "string") return text(name, given);
     return Array.isArray(given) ? list(name, given) : JSON.stringify(given);
   };
   return { label, part: words.part, value };
