@@ -27,13 +27,14 @@ _REQUESTS = 40
 _SYLLABLES = ("ca", "ri", "men", "to", "sol", "da", "per", "la", "quin", "es", "ver", "no", "fu", "ti", "mar", "bo")
 _COLUMNS = (
     "organization_id, id, connection_id, retell_agent_id, engine, origin, name, language, voice_id, prompt,"
-    " configuration, version, is_published, status, folder_id, tags, revision"
+    " configuration, edits, drift, ignored, has_edits, has_drift, binding_conflicts, model, version, is_published,"
+    " status, folder_id, tags, revision"
 )
 # What the answer has of each agent, read by hand.
 _BARE = """
     SELECT id, connection_id, retell_agent_id, engine, name, language, voice_id, prompt, first_message, status,
            status_message, version, published_version, is_published, model, folder_id, tags, deleted_at, created_at,
-           updated_at
+           updated_at, has_edits, has_drift, production_version, staging_version, binding_conflicts
     FROM agents WHERE organization_id = %s AND deleted_at IS NULL ORDER BY name NULLS LAST, id LIMIT 51
 """
 
@@ -147,9 +148,10 @@ def _prepare(panel: Panel, client: httpx.Client, database: psycopg.Connection[di
             prompt = f"carimen {' '.join(source.choices(words, k=PROMPT_CHARACTERS // 6))}"[:PROMPT_CHARACTERS]
             if number == AGENTS // 2:
                 prompt += " xilofono"
+            model = source.choice(["gpt-4.1", "gpt-5", "claude-4.5-sonnet"])
             configuration = {
                 "agent": {"agent_id": f"agent_{number:010x}", "voice_id": "11labs-Adrian"},
-                "llm": {"model": source.choice(["gpt-4.1", "gpt-5", "claude-4.5-sonnet"]), "general_prompt": prompt},
+                "llm": {"model": model, "general_prompt": prompt},
             }
             copy.write_row(
                 (
@@ -164,6 +166,13 @@ def _prepare(panel: Panel, client: httpx.Client, database: psycopg.Connection[di
                     f"11labs-Voice{source.randrange(40)}",
                     prompt,
                     orjson.dumps(configuration).decode(),
+                    "{}",
+                    "{}",
+                    "{}",
+                    False,
+                    False,
+                    "[]",
+                    model,
                     3,
                     True,
                     source.choice(["live", "live", "draft"]),

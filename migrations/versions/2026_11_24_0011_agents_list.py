@@ -35,8 +35,9 @@ _AGENT_WORDS = """
 # The model of the draft: an edit of it, else what both sides agreed on.
 _MODEL = """
     UPDATE agents SET model = COALESCE(
-        edits ->> 'model', edits ->> 's2s_model',
-        configuration -> 'llm' ->> 'model', configuration -> 'llm' ->> 's2s_model')
+        edits ->> 'model', edits ->> 's2s_model', edits -> 'model_choice' ->> 'model',
+        configuration -> 'llm' ->> 'model', configuration -> 'llm' ->> 's2s_model',
+        configuration -> 'flow' -> 'model_choice' ->> 'model')
 """
 
 

@@ -99,7 +99,7 @@ class TestPlan:
         await sync()
         told = await plan(action="change", filter={}, settings={"model": "gpt-5"})
         faults = {item["name"]: item["fault"] and item["fault"]["code"] for item in told["items"]}
-        assert faults == {ours["name"]: None, "Other": "engine_has_no_prompt"}
+        assert faults == {ours["name"]: None, "Other": "settings_refused"}
         assert (told["changing"], told["refused"]) == (1, 1)
 
     async def test_what_is_so_already_is_no_change(self, make, plan) -> None:
@@ -229,6 +229,15 @@ class TestRun:
         assert len(await logged(alice, "agent.published")) == 3
         started = await logged(alice, "agent.bulk_started")
         assert started[0]["changes"]["agents"]["after"] == 4
+
+    async def test_pauses_and_resumes(self, alice, make, bulk, plan) -> None:
+        agents = await make(2)
+        paused = await bulk(action="pause", ids=ids(agents), note="Holidays")
+        assert paused["succeeded"] == 2
+        assert [pause["note"] for agent in agents for pause in (await now(alice, agent))["pauses"]] == ["Holidays"] * 2
+        assert (await plan(action="pause", filter={"status": ["paused"]}))["unchanged"] == 2
+        assert (await bulk(action="resume", filter={"status": ["paused"]}))["succeeded"] == 2
+        assert {(await now(alice, agent))["status"] for agent in agents} == {"draft"}
 
     async def test_a_failure_of_one_stops_no_other(self, alice, make, bulk, workspace) -> None:
         agents = await make(4)

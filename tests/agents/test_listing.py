@@ -70,6 +70,17 @@ class TestSearch:
         await make(name="Two")
         assert await found(q=made["retell_agent_id"][3:]) == ["One"]
 
+    async def test_a_phone_number_by_any_digits_of_it(self, alice, make, found, number) -> None:
+        made = await make(name="One")
+        await make(name="Two")
+        bound = {"agent_id": made["id"], "weight": 1, "version": None}
+        answer = await alice.client.patch(f"/api/v1/phone-numbers/{number['id']}", json={"outbound_agents": [bound]})
+        assert answer.status_code == 200, answer.text
+        digits = number["number"][1:]
+        for text in (number["number"], digits[-7:], f"({digits[:4]}) {digits[4:]}"):
+            assert await found(q=text) == ["One"], text
+        assert await found(q="0000000000") == []
+
     async def test_signs_are_no_words_and_break_nothing(self, make, found) -> None:
         await make(name="One", prompt="Hello & goodbye")
         for text in ("?!", "'", "\\", "a' | 'b", "':*", "&", "%", "100%"):

@@ -1825,7 +1825,7 @@ export interface components {
             language: string;
             /**
              * Model
-             * @description The language model of its Retell LLM; null where another engine answers.
+             * @description The language model that answers; null for a model of your own.
              * @example gpt-4.1
              */
             model: string | null;
@@ -2185,7 +2185,7 @@ export interface components {
             language: string;
             /**
              * Model
-             * @description The language model of its Retell LLM; null where another engine answers.
+             * @description The language model that answers; null for a model of your own.
              * @example gpt-4.1
              */
             model: string | null;
@@ -2714,7 +2714,7 @@ export interface components {
             before: components["schemas"]["JsonValue"];
             /**
              * Setting
-             * @description A setting's name, or `tags`, `folder_id`, `published_version`, `deleted`.
+             * @description A setting's name, or `tags`, `folder_id`, `published_version`, `paused`, `deleted`.
              * @example voice_id
              */
             setting: string;
@@ -2767,7 +2767,7 @@ export interface components {
              * Action
              * @enum {string}
              */
-            action: "publish" | "tag" | "untag" | "move" | "change" | "delete" | "restore";
+            action: "publish" | "pause" | "resume" | "tag" | "untag" | "move" | "change" | "delete" | "restore";
             /**
              * Changing
              * @description How many of them would change.
@@ -2826,7 +2826,7 @@ export interface components {
              * Action
              * @enum {string}
              */
-            action: "publish" | "tag" | "untag" | "move" | "change" | "delete" | "restore";
+            action: "publish" | "pause" | "resume" | "tag" | "untag" | "move" | "change" | "delete" | "restore";
             /** Failed */
             failed: number;
             /** Items */
@@ -2844,10 +2844,10 @@ export interface components {
         BulkRequest: {
             /**
              * Action
-             * @description `publish` their drafts, `tag` and `untag` them, `move` them to a folder, `change` their settings, `delete` them or `restore` them from the trash.
+             * @description `publish` their drafts, `pause` or `resume` them, `tag` and `untag` them, `move` them to a folder, `change` their settings, `delete` them or `restore` them from the trash.
              * @enum {string}
              */
-            action: "publish" | "tag" | "untag" | "move" | "change" | "delete" | "restore";
+            action: "publish" | "pause" | "resume" | "tag" | "untag" | "move" | "change" | "delete" | "restore";
             /**
              * Dry Run
              * @description Only say what would be done; nothing is.
@@ -2868,7 +2868,7 @@ export interface components {
             ids?: string[] | null;
             /**
              * Note
-             * @description Of `publish`: what changed.
+             * @description Of `publish`: what changed. Of `pause`: why.
              */
             note?: string | null;
             /**
@@ -6041,7 +6041,7 @@ export interface operations {
     list_agents: {
         parameters: {
             query?: {
-                /** @description Words of the name or the prompt (parts of those of the name, beginnings of those of the prompt), or part of Retell's id. Accents and case do not matter. */
+                /** @description Words of the name or the prompt (parts of those of the name, beginnings of those of the prompt), or part of Retell's id or of a bound phone number. Accents and case do not matter. */
                 q?: string | null;
                 /** @description Only of this workspace; several: of any of them. */
                 connection_id?: string[];
@@ -6573,7 +6573,7 @@ export interface operations {
     read_agent_facets: {
         parameters: {
             query?: {
-                /** @description Words of the name or the prompt (parts of those of the name, beginnings of those of the prompt), or part of Retell's id. Accents and case do not matter. */
+                /** @description Words of the name or the prompt (parts of those of the name, beginnings of those of the prompt), or part of Retell's id or of a bound phone number. Accents and case do not matter. */
                 q?: string | null;
                 /** @description Only of this workspace; several: of any of them. */
                 connection_id?: string[];

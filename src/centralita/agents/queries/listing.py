@@ -1,16 +1,17 @@
 """Which agents a list shows, how many of each kind there are, and which tags they carry."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true, tuple_, union_all
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.orm import undefer_group
 from sqlalchemy.types import Text
 
-from centralita.agents.models import WHOLE, Agent
+from centralita.agents.models import WHOLE, Agent, PhoneNumber
 from centralita.agents.schemas import NO_FOLDER, AgentFilter
 from centralita.core.context import Context
 
@@ -23,6 +24,8 @@ _COLUMNS: dict[str, Any] = {
     "connection_id": Agent.connection_id,
 }
 _ALL = "all"
+_FEWEST_DIGITS = 3
+_LIKE_A_NUMBER = re.compile(r"[+\d\s().-]+")
 
 
 def _mine(ctx: Context) -> Select[Agent]:
@@ -101,8 +104,25 @@ def _searched(ctx: Context, wanted: AgentFilter) -> Select[Agent]:
             and_(*(func.strpos(Agent.search_name, func.searchable(word)) > 0 for word in words)),
             func.strpos(func.lower(Agent.retell_agent_id), func.lower(wanted.q)) > 0,
             Agent.id.in_(_with_words(ctx, words)),
+            *_bound_to(ctx, wanted.q or ""),
         )
     )
+
+
+def _bound_to(ctx: Context, text: str) -> list[ColumnElement[bool]]:
+    """The agents of the phone numbers that have these digits, where the search can be meant for a number."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    if len(digits) < _FEWEST_DIGITS or not _LIKE_A_NUMBER.fullmatch(text):
+        return []
+    bindings = PhoneNumber.inbound_agents.op("||")(PhoneNumber.outbound_agents)
+    numbers = (
+        select(PhoneNumber.connection_id, func.jsonb_array_elements(bindings).label("binding"))
+        .where(PhoneNumber.organization_id == ctx.organization_id, PhoneNumber.gone_at.is_(None))
+        .where(func.strpos(PhoneNumber.number, digits) > 0)
+        .subquery()
+    )
+    bound = select(numbers.c.connection_id, numbers.c.binding.op("->>")("agent_id"))
+    return [tuple_(Agent.connection_id, Agent.retell_agent_id).in_(bound)]
 
 
 def _with_words(ctx: Context, words: Sequence[str]) -> Select[Any]:

@@ -32,7 +32,7 @@ def get_filter(
             max_length=200,
             description=(
                 "Words of the name or the prompt (parts of those of the name, beginnings of those of the prompt), or"
-                " part of Retell's id. Accents and case do not matter."
+                " part of Retell's id or of a bound phone number. Accents and case do not matter."
             ),
         ),
     ] = None,

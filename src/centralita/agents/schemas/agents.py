@@ -237,7 +237,7 @@ class AgentRead(Output):
         description="The numbers that were not given back to it when it was resumed: somebody changed them at Retell."
     )
     model: str | None = Field(
-        description="The language model of its Retell LLM; null where another engine answers.", examples=["gpt-4.1"]
+        description="The language model that answers; null for a model of your own.", examples=["gpt-4.1"]
     )
     folder_id: UUID | None = Field(description="The folder it is in, one of `/agents/folders`.")
     tags: list[str] = Field(description="Its tags, in alphabetical order.", examples=[["dental", "spain"]])

@@ -12,7 +12,7 @@ from centralita.core.http import Input, Output, Time
 from centralita.core.operations.router import OperationRead
 
 MOST_AGENTS = 1_000
-BulkAction = Literal["publish", "tag", "untag", "move", "change", "delete", "restore"]
+BulkAction = Literal["publish", "pause", "resume", "tag", "untag", "move", "change", "delete", "restore"]
 
 
 class BulkOrder(Input):
@@ -20,7 +20,8 @@ class BulkOrder(Input):
 
     action: BulkAction = Field(
         description=(
-            "`publish` their drafts, `tag` and `untag` them, `move` them to a folder, `change` their settings,"
+            "`publish` their drafts, `pause` or `resume` them, `tag` and `untag` them, `move` them to a folder,"
+            " `change` their settings,"
             " `delete` them or `restore` them from the trash."
         )
     )
@@ -33,7 +34,7 @@ class BulkOrder(Input):
         [], description="Of `tag` and `untag`.", examples=[["dental"]]
     )
     folder_id: UUID | None = Field(None, description="Of `move`: the folder; null takes them out of theirs.")
-    note: str | None = Field(None, max_length=500, description="Of `publish`: what changed.")
+    note: str | None = Field(None, max_length=500, description="Of `publish`: what changed. Of `pause`: why.")
 
     @model_validator(mode="after")
     def _has_what_it_needs(self) -> Self:
@@ -85,7 +86,8 @@ class BulkChange(Output):
     """One thing that becomes another."""
 
     setting: str = Field(
-        description="A setting's name, or `tags`, `folder_id`, `published_version`, `deleted`.", examples=["voice_id"]
+        description="A setting's name, or `tags`, `folder_id`, `published_version`, `paused`, `deleted`.",
+        examples=["voice_id"],
     )
     before: JsonValue = Field(examples=["11labs-Adrian"])
     after: JsonValue = Field(examples=["openai-Alloy"])

@@ -12,7 +12,7 @@ from uuid import UUID
 from centralita.agents.errors import AgentNotAtRetell, NoPrompt, SettingsRefused
 from centralita.agents.models import Agent
 from centralita.agents.schemas import AgentPlace, AgentPublish, AgentUpdate, BulkAction, BulkChange, BulkOrder
-from centralita.agents.service import deleting, placing, publishing
+from centralita.agents.service import deleting, pausing, placing, publishing
 from centralita.agents.service.changing import update
 from centralita.core.context import Context
 from centralita.core.operations import Operation
@@ -89,6 +89,23 @@ async def _change_settings(ctx: Context, agent_id: UUID, order: BulkOrder) -> No
     await update(ctx, agent_id, order.settings or AgentUpdate.model_validate({}))
 
 
+def _plan_pause(agent: Agent, _order: BulkOrder) -> list[BulkChange]:
+    _refuse_unready(agent)
+    return _change("paused", any(known.cause == pausing.MANUAL for known in agent.pauses), True)
+
+
+async def _pause(ctx: Context, agent_id: UUID, order: BulkOrder) -> Operation:
+    return await pausing.pause(ctx, agent_id, note=order.note)
+
+
+def _plan_resume(agent: Agent, _order: BulkOrder) -> list[BulkChange]:
+    return _change("paused", any(known.cause == pausing.MANUAL for known in agent.pauses), False)
+
+
+async def _resume(ctx: Context, agent_id: UUID, _order: BulkOrder) -> Operation | None:
+    return await pausing.resume(ctx, agent_id)
+
+
 def _plan_tag(agent: Agent, order: BulkOrder) -> list[BulkChange]:
     return _change("tags", agent.tags, placing.with_tags(agent, add=order.tags))
 
@@ -132,6 +149,8 @@ async def _restore(ctx: Context, agent_id: UUID, _order: BulkOrder) -> None:
 
 ACTIONS: dict[BulkAction, Action] = {
     "publish": Action(Permission.AGENTS_PUBLISH, _plan_publish, _publish),
+    "pause": Action(Permission.AGENTS_PUBLISH, _plan_pause, _pause),
+    "resume": Action(Permission.AGENTS_PUBLISH, _plan_resume, _resume),
     "change": Action(Permission.AGENTS_WRITE, _plan_settings, _change_settings),
     "tag": Action(Permission.AGENTS_WRITE, _plan_tag, _tag),
     "untag": Action(Permission.AGENTS_WRITE, _plan_untag, _untag),

@@ -111,7 +111,8 @@ def show(agent: Agent) -> None:
     agent.voice_id = settings.get("voice_id") or ""
     agent.prompt = settings.get("general_prompt")
     agent.first_message = settings.get("begin_message")
-    agent.model = settings.get("model") or settings.get("s2s_model")
+    choice = settings.get("model_choice") or {}  # of a conversation flow
+    agent.model = settings.get("model") or settings.get("s2s_model") or choice.get("model")
 
 
 def first_language(value: object) -> str:

@@ -64,8 +64,7 @@ function Agents() {
     onDelete: setDoomed,
     onExport: setExported,
     onPause: setResting,
-    onBulk: (action, { id, connection_id }) =>
-      setTask({ action, ids: [id], connectionId: connection_id }),
+    onBulk: (action, agent) => setTask({ action, ids: [agent.id], example: agent }),
   });
   const fetchPage = (cursor: string | undefined) =>
     fetchAgents({ ...request, cursor, limit: EXPORT_PAGE });
@@ -74,8 +73,8 @@ function Agents() {
   );
   const bulkActions = useBulkActions({
     isTrash,
-    onTask: (chosen) =>
-      setTask({ ...chosen, connectionId: connectionOf(query.data?.items, chosen.ids) }),
+    arePaused: state.filters.status.join() === "paused",
+    onTask: (chosen) => setTask({ ...chosen, example: exampleOf(query.data?.items, chosen.ids) }),
     onExport: (ids) => void exportChosen(ids),
   });
   return (
@@ -121,10 +120,10 @@ function Agents() {
   );
 }
 
-/** Whose voices are offered for the chosen agents: those of the first one on this page. */
-function connectionOf(rows: Agent[] | undefined, ids: string[]): string | undefined {
+/** One of the chosen agents on this page; of those on other pages nothing is at hand. */
+function exampleOf(rows: Agent[] | undefined, ids: string[]): Agent | undefined {
   const chosen = new Set(ids);
-  return (rows?.find(({ id }) => chosen.has(id)) ?? rows?.[0])?.connection_id;
+  return rows?.find(({ id }) => chosen.has(id)) ?? rows?.[0];
 }
 
 /** Saves the chosen rows; those of other pages are fetched first. */

@@ -4,7 +4,9 @@ import {
   Download,
   FolderInput,
   type LucideIcon,
+  Pause,
   Pencil,
+  Play,
   Rocket,
   Tag,
   Trash2,
@@ -16,12 +18,16 @@ import type { BulkAction, BulkTask } from "./bulk/types";
 
 interface BulkActionOptions {
   isTrash: boolean;
+  /** Only paused ones are listed. */
+  arePaused: boolean;
   onTask: (task: Pick<BulkTask, "action" | "ids" | "clear">) => void;
   onExport: (ids: string[]) => void;
 }
 
 const WAYS: Record<string, LucideIcon> = {
   publish: Rocket,
+  pause: Pause,
+  resume: Play,
   tag: Tag,
   move: FolderInput,
   change: Pencil,
@@ -30,7 +36,7 @@ const WAYS: Record<string, LucideIcon> = {
 };
 
 export function useBulkActions(options: BulkActionOptions): TableBulkAction[] | undefined {
-  const { isTrash, onTask, onExport } = options;
+  const { isTrash, arePaused, onTask, onExport } = options;
   const { t } = useTranslation("agent-list");
   const may = useMay();
   const mayWrite = may("agents:write");
@@ -42,7 +48,7 @@ export function useBulkActions(options: BulkActionOptions): TableBulkAction[] | 
   });
   if (isTrash) return mayWrite ? [entry("restore")] : undefined;
   const offered = [
-    ...(may("agents:publish") ? [entry("publish")] : []),
+    ...(may("agents:publish") ? [entry("publish"), entry(arePaused ? "resume" : "pause")] : []),
     ...(mayWrite ? [entry("tag"), entry("move"), entry("change")] : []),
   ];
   if (offered.length === 0) return undefined;

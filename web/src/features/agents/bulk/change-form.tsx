@@ -33,11 +33,14 @@ const USUAL = ["voice_id", "model", "language", "webhook_url"] as const;
 const NOT_FOR_MANY = new Set(["agent_name", "general_prompt", "begin_message", "start_speaker"]);
 
 export default function ChangeForm(props: OrderFormProps) {
-  const query = useQuery(settingQueries.catalogue("retell-llm"));
+  const query = useQuery(settingQueries.catalogue(props.task.example?.engine ?? RETELL_LLM));
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton className="h-40 w-full" />;
   return <Form {...props} catalogue={query.data} />;
 }
+
+/** What most agents answer with. */
+const RETELL_LLM = "retell-llm";
 
 interface Values {
   settings: JsonObject;
@@ -70,7 +73,7 @@ function Form({ task, onClose, onOrder, catalogue }: OrderFormProps & { catalogu
   return (
     <EditorProvider value={editor}>
       <ApiForm form={form}>
-        <Chosen catalogue={catalogue} connectionId={task.connectionId ?? ""} />
+        <Chosen catalogue={catalogue} connectionId={task.example?.connection_id ?? ""} />
         {hasSome ? (
           <FormActions submitLabel={t("preview")}>
             <Button onClick={onClose}>{t("cancel")}</Button>

@@ -10,7 +10,10 @@ import { useFaultWords } from "./use-fault-words";
 const SHOWN_AT_FIRST = 100;
 
 /** Of these only the names say something. */
-const PLAIN: BulkAction[] = ["delete", "restore"];
+const PLAIN = ["delete", "restore", "pause", "resume"] as const;
+type Plain = (typeof PLAIN)[number];
+
+const isPlain = (action: BulkAction): action is Plain => PLAIN.some((one) => one === action);
 
 const rank = ({ fault, changes }: BulkPlanItem) => {
   if (fault !== null) return 0;
@@ -71,7 +74,7 @@ function What({ action, item }: { action: BulkAction; item: BulkPlanItem }) {
   const faultWords = useFaultWords();
   if (item.fault !== null) return <span className="text-negative">{faultWords(item.fault)}</span>;
   if (item.changes.length === 0) return <span className="text-muted">{t("bulk.same")}</span>;
-  if (PLAIN.includes(action)) return t(`bulk.${action as "delete" | "restore"}.each`);
+  if (isPlain(action)) return t(`bulk.${action}.each`);
   return (
     <ul className="flex flex-col gap-1">
       {item.changes.map((change) => {

@@ -1,5 +1,6 @@
 /** What is done to many agents at once. */
 import type { components } from "@/api/schema";
+import type { Agent } from "../types";
 
 type Schemas = components["schemas"];
 
@@ -14,8 +15,8 @@ export type BulkAction = BulkOrder["action"];
 export interface BulkTask {
   action: BulkAction;
   ids: string[];
-  /** Whose voices are offered. */
-  connectionId?: string;
+  /** One of them: its voices and its settings are offered. */
+  example?: Pick<Agent, "connection_id" | "engine">;
   /** Forgets the selection, once it is done. */
   clear?: () => void;
 }
