@@ -11,6 +11,7 @@ from centralita.core import operations
 
 AGENTS = "/api/v1/agents"
 BULK = f"{AGENTS}/bulk"
+UNKNOWN = "0199f0c2-a6f8-7b6f-8000-5a1f0c9e2b7d"
 
 
 @pytest.fixture
@@ -134,8 +135,8 @@ class TestRequest:
         [
             {"action": "delete"},
             {"action": "delete", "ids": []},
-            {"action": "delete", "ids": [str(uuid.uuid4())], "filter": {}},
-            {"action": "delete", "ids": [str(uuid.uuid4()) for _ in range(1001)]},
+            {"action": "delete", "ids": [UNKNOWN], "filter": {}},
+            {"action": "delete", "ids": [str(uuid.UUID(int=number)) for number in range(1001)]},
             {"action": "explode", "filter": {}},
             {"action": "change", "filter": {}},
             {"action": "change", "filter": {}, "settings": {}},

@@ -138,7 +138,9 @@ describe("many agents at once", () => {
     await user.click(within(voices).getByRole("button", { name: "Use Alloy" }));
     await user.click(await screen.findByRole("button", { name: "Preview" }));
     const table = await screen.findByRole("table", { name: /What would change/ });
-    expect(within(table).getByRole("row", { name: /^Ana Voice: ?Adrian.*→.*Alloy$/ })).toBeVisible();
+    expect(
+      within(table).getByRole("row", { name: /^Ana Voice: ?Adrian.*→.*Alloy$/ }),
+    ).toBeVisible();
     expect(screen.getByText("2 agents change.")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Change 2 agents" }));
     expect(await screen.findByText("2 agents changed.")).toBeVisible();

@@ -53,7 +53,15 @@ function Form({ task, onClose, onOrder, catalogue }: OrderFormProps & { catalogu
   const { definitions } = catalogue;
   const [broken] = useState(() => new Set<string>());
   const editor = useMemo(
-    () => ({ definitions, isDisabled: false, broken, Control }),
+    () => ({
+      definitions,
+      isDisabled: false,
+      hold: (path: string, isHeld: boolean) => {
+        if (isHeld) broken.add(path);
+        else broken.delete(path);
+      },
+      Control,
+    }),
     [definitions, broken],
   );
   const form = useApiForm<Values>({

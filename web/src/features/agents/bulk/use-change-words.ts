@@ -29,7 +29,7 @@ export function useChangeWords() {
     if (isNothing(raw)) return "—";
     if (setting === "tags" && Array.isArray(raw)) return raw.join(", ");
     if (typeof raw === "object") return short(JSON.stringify(raw));
-    return ways[setting]?.(String(raw)) ?? short(settings.value(String(raw)));
+    return ways[setting]?.(String(raw)) ?? short(settings.value(String(raw), setting));
   };
   return ({ setting, before, after }: BulkChange) => ({
     name: nameOf(setting),
