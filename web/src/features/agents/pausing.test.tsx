@@ -13,6 +13,16 @@ const PAUSE = {
   actor_name: "Bruno Díaz",
   since: "2026-11-22T10:00:00Z",
 };
+const NO_FACETS = {
+  total: 1,
+  status: [],
+  language: [],
+  voice_id: [],
+  model: [],
+  connection_id: [],
+  folder_id: [],
+  tag: [],
+};
 let agent: Agent = makeAgent({ name: "Ana" });
 const sent: { path: string; body: unknown }[] = [];
 
@@ -29,6 +39,8 @@ beforeEach(() => {
     };
   server.use(
     http.get(url("/agents"), () => page([agent])),
+    http.get(url("/agents/facets"), () => HttpResponse.json(NO_FACETS)),
+    http.get(url("/agents/folders"), () => page([])),
     http.get(url("/agents/:id"), () => HttpResponse.json({ ...agent, settings: {} })),
     http.get(url("/usage"), () => HttpResponse.json({ items: [], totals: {}, currency: "USD" })),
     http.get(url("/voices"), () => page([])),
