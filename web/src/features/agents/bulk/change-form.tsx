@@ -99,7 +99,7 @@ function Form({ task, onClose, onOrder, catalogue }: OrderFormProps & { catalogu
 function Chosen({ catalogue, connectionId }: { catalogue: Catalogue; connectionId: string }) {
   const { t } = useTranslation("agent-list");
   const nameOf = useSettingName();
-  const { definitions } = useEditor();
+  const { definitions, hold } = useEditor();
   const { setValue, clearErrors } = useFormContext<Values>();
   const values = useWatch<Values, "settings">({ name: "settings" });
   const settings = catalogue.settings.filter(({ name }) => !NOT_FOR_MANY.has(name));
@@ -118,6 +118,7 @@ function Chosen({ catalogue, connectionId }: { catalogue: Catalogue; connectionI
   const add = (setting: Setting) => change(setting.name, firstOf(setting));
   const remove = (name: string) => {
     clearErrors(`settings.${name}`);
+    hold(`settings.${name}`, false);
     write(Object.fromEntries(Object.entries(values).filter(([known]) => known !== name)));
   };
   const usual = USUAL.flatMap((name) => settings.filter((setting) => setting.name === name));
