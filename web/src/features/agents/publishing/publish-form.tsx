@@ -63,37 +63,35 @@ export default function PublishForm({ agent, onClose }: PublishFormProps) {
       )}
       {refusal !== null && !isConflict && <Refusals error={refusal} onShow={onClose} />}
       {!isConflict && (
-        <>
+        <ApiForm form={form}>
           <Warnings agent={agent} />
           <Changes agent={agent} />
-          <ApiForm form={form}>
-            <TextareaField
-              name="note"
-              label={t("publish.note")}
-              placeholder={t("publish.noteExample")}
-              isOptional
-              rows={2}
-            />
-            <PendingNotice operation={pending} text={t("pending.publish")} />
-            {form.form.formState.isSubmitting && pending === null && (
-              <p role="status" className="text-muted text-sm">
-                {tVersions("publish.working")}
-              </p>
-            )}
-            <div className="sticky -bottom-3 -mx-5 -mb-3 flex justify-end gap-2 border-t bg-raised px-5 py-3">
-              <Button onClick={onClose}>{t("cancel")}</Button>
-              <Button
-                ref={focusFirst}
-                type="submit"
-                variant="primary"
-                isBusy={form.form.formState.isSubmitting}
-                aria-keyshortcuts="Control+Enter Meta+Enter"
-              >
-                {t("actions.publish")}
-              </Button>
-            </div>
-          </ApiForm>
-        </>
+          <TextareaField
+            name="note"
+            label={t("publish.note")}
+            placeholder={t("publish.noteExample")}
+            isOptional
+            rows={2}
+          />
+          <PendingNotice operation={pending} text={t("pending.publish")} />
+          {form.form.formState.isSubmitting && pending === null && (
+            <p role="status" className="text-muted text-sm">
+              {tVersions("publish.working")}
+            </p>
+          )}
+          <div className="sticky -bottom-3 -mx-5 -mb-3 flex justify-end gap-2 border-t bg-raised px-5 py-3">
+            <Button onClick={onClose}>{t("cancel")}</Button>
+            <Button
+              ref={focusFirst}
+              type="submit"
+              variant="primary"
+              isBusy={form.form.formState.isSubmitting}
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+            >
+              {t("actions.publish")}
+            </Button>
+          </div>
+        </ApiForm>
       )}
     </div>
   );
