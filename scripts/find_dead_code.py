@@ -16,8 +16,10 @@ _CALLED_FROM_OUTSIDE = [
     "process_result_value",
     "handle_async_request",
     "handle_exit",
+    "ignore_aliases",
     # Read from rows by name: by Pydantic, and by statements over the table.
     "cost_state",
+    "extractions",
     "preview_url",
     "UsageEntry",
 ]

@@ -226,3 +226,23 @@ class TestPolling:
         await service.poll(services, alice.organization_id, UUID(connection["id"]))
         listed = {item["name"]: item["status"] for item in (await alice.client.get(AGENTS)).json()["items"]}
         assert listed == {"New": "draft", "Recepción": "error"}
+
+
+class TestFinding:
+    async def test_the_list_finds_and_counts_what_is_edited_and_what_drifts(
+        self, alice, agent, agent_url, wish, drift, at_retell
+    ) -> None:
+        other = (await alice.client.post(AGENTS, json={**wish, "name": "Other"})).json()
+        await alice.client.patch(f"{AGENTS}/{other['id']}", json={"volume": 0.5})
+        await at_retell(volume=1.5)
+        await drift()
+
+        async def named(*wanted: str) -> list[str]:
+            found = (await alice.client.get(AGENTS, params={"unsettled": wanted, "sort": "name"})).json()
+            return [item["name"] for item in found["items"]]
+
+        assert (await named("drift"), await named("edits")) == (["Recepción"], ["Other"])
+        assert await named("drift", "edits") == ["Other", "Recepción"]
+        facets = (await alice.client.get(f"{AGENTS}/facets", params={"unsettled": "drift"})).json()
+        assert facets["total"] == 1
+        assert {item["value"]: item["count"] for item in facets["unsettled"]} == {"drift": 1, "edits": 1}

@@ -1973,6 +1973,11 @@ export interface components {
              * @example 42
              */
             total: number;
+            /**
+             * Unsettled
+             * @description An agent may have both edits and drift, or neither.
+             */
+            unsettled: components["schemas"]["FacetValue"][];
             /** Voice Id */
             voice_id: components["schemas"]["FacetValue"][];
         };
@@ -2036,6 +2041,15 @@ export interface components {
              *     ]
              */
             tag?: string[];
+            /**
+             * Unsettled
+             * @description `edits`: Retell lacks some; `drift`: somebody changed settings at Retell.
+             * @default []
+             * @example [
+             *       "drift"
+             *     ]
+             */
+            unsettled?: ("edits" | "drift")[];
             /**
              * Voice Id
              * @default []
@@ -6057,6 +6071,8 @@ export interface operations {
                 folder_id?: (string | "none")[];
                 /** @description Only with this tag; several: with any of them. */
                 tag?: string[];
+                /** @description Only with edits that Retell lacks (`edits`), or changed at Retell (`drift`). */
+                unsettled?: ("edits" | "drift")[];
                 /** @description The trash instead: deleted in the last 30 days. */
                 deleted?: boolean;
                 /** @description How many items at the most. */
@@ -6589,6 +6605,8 @@ export interface operations {
                 folder_id?: (string | "none")[];
                 /** @description Only with this tag; several: with any of them. */
                 tag?: string[];
+                /** @description Only with edits that Retell lacks (`edits`), or changed at Retell (`drift`). */
+                unsettled?: ("edits" | "drift")[];
                 /** @description The trash instead: deleted in the last 30 days. */
                 deleted?: boolean;
             };

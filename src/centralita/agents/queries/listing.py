@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, true, tuple_, union_all
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
+from sqlalchemy.dialects.postgresql import array as sql_array
 from sqlalchemy.orm import undefer_group
 from sqlalchemy.types import Text
 
@@ -23,6 +24,7 @@ _COLUMNS: dict[str, Any] = {
     "model": Agent.model,
     "connection_id": Agent.connection_id,
 }
+_UNSETTLED: dict[str, Any] = {"edits": Agent.has_edits, "drift": Agent.has_drift}
 _ALL = "all"
 _FEWEST_DIGITS = 3
 _LIKE_A_NUMBER = re.compile(r"[+\d\s().-]+")
@@ -58,12 +60,17 @@ async def names(ctx: Context, ids: Sequence[UUID]) -> dict[UUID, str]:
 async def facets(ctx: Context, wanted: AgentFilter) -> tuple[int, Counts]:
     """How many fit, and how many there would be of each value of a filter, under all the other filters."""
     conditions = _conditions(wanted)
-    columns = [*_COLUMNS.values(), Agent.folder_id, Agent.tags]
+    columns = [*_COLUMNS.values(), *_UNSETTLED.values(), Agent.folder_id, Agent.tags]
     fits = [condition.label(f"fits_{name}") for name, condition in conditions.items()]
     found = _searched(ctx, wanted).with_only_columns(*columns, *fits).cte("found")
     values = {name: found.c[column.key] for name, column in _COLUMNS.items()} | {
         "folder_id": func.coalesce(sql_cast(found.c.folder_id, Text), NO_FOLDER),
         "tag": func.unnest(found.c.tags),
+        "unsettled": func.unnest(
+            func.array_remove(
+                sql_array([case((found.c[column.key], name)) for name, column in _UNSETTLED.items()]), None
+            )
+        ),
     }
 
     def counted(name: str, value: ColumnElement[Any]) -> Select[Any]:
@@ -149,4 +156,6 @@ def _conditions(wanted: AgentFilter) -> dict[str, ColumnElement[bool]]:
         found["folder_id"] = or_(inside, Agent.folder_id.is_(None)) if NO_FOLDER in wanted.folder_id else inside
     if wanted.tag:
         found["tag"] = Agent.tags.op("&&")(sql_cast(list(wanted.tag), ARRAY(Text)))
+    if wanted.unsettled:
+        found["unsettled"] = or_(*(_UNSETTLED[name] for name in wanted.unsettled))
     return found

@@ -25,8 +25,8 @@ differences = drift.router
 answering = engines.router
 trying = playground.router
 history = versions.router
-lines = numbers.numbers
-labels = numbers.labels
+lines = numbers.numbers_router
+labels = numbers.labels_router
 resting = pauses.router
 
 __all__ = [

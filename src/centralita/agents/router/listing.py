@@ -7,7 +7,7 @@ from fastapi import Depends, Query
 
 from centralita.agents import service
 from centralita.agents.models import AgentStatus
-from centralita.agents.schemas import MOST_VALUES, AgentFacets, AgentFilter, AgentRead, TagsRead
+from centralita.agents.schemas import MOST_VALUES, AgentFacets, AgentFilter, AgentRead, TagsRead, Unsettled
 from centralita.core import http
 from centralita.core.http import Ctx, Page, Paging
 
@@ -43,6 +43,9 @@ def get_filter(
     model: Annotated[list[str], _several("Only with this model.", "gpt-4.1")],
     folder_id: Annotated[list[UUID | Literal["none"]], _several("Only in this folder; `none`: in no folder.")],
     tag: Annotated[list[str], _several("Only with this tag; several: with any of them.")],
+    unsettled: Annotated[
+        list[Unsettled], _several("Only with edits that Retell lacks (`edits`), or changed at Retell (`drift`).")
+    ],
     deleted: Annotated[bool, Query(description="The trash instead: deleted in the last 30 days.")] = False,
 ) -> AgentFilter:
     """The query parameters that narrow the list."""
@@ -55,6 +58,7 @@ def get_filter(
         model=model,
         folder_id=folder_id,
         tag=tag,
+        unsettled=unsettled,
         deleted=deleted,
     )
 

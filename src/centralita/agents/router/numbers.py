@@ -24,8 +24,8 @@ from centralita.core.http import Begin, Ctx, Page, Paging
 from centralita.core.operations import Operation
 from centralita.core.operations.router import accepted
 
-numbers = http.router("/phone-numbers", tags=["Phone numbers"])
-labels = http.router("/agents", tags=["Agents"])
+numbers_router = http.router("/phone-numbers", tags=["Phone numbers"])
+labels_router = http.router("/agents", tags=["Agents"])
 NumberId = Annotated[UUID, Path(description="The number's id (ours).")]
 
 
@@ -57,7 +57,7 @@ async def _later(begin: Transactions, response: Response, operation: Operation) 
     return JSONResponse(body, 202, headers={"Location": response.headers["Location"]})
 
 
-@numbers.get("")
+@numbers_router.get("")
 async def list_numbers(
     ctx: Ctx, wanted: Annotated[PhoneNumberFilter, Depends(get_filter)], page: Paging
 ) -> Page[PhoneNumberRead]:
@@ -67,7 +67,7 @@ async def list_numbers(
     return Page[PhoneNumberRead](items=items, next_cursor=found.next_cursor, total=found.total)
 
 
-@numbers.post("", status_code=201, response_model=PhoneNumberRead, responses=LATER)
+@numbers_router.post("", status_code=201, response_model=PhoneNumberRead, responses=LATER)
 async def buy_number(begin: Begin, response: Response, data: PhoneNumberBuy) -> PhoneNumberRead | Response:
     """Buy a number at Retell, which charges for it by the month. It is asked once: never twice for one request."""
     async with begin() as ctx:
@@ -78,7 +78,7 @@ async def buy_number(begin: Begin, response: Response, data: PhoneNumberBuy) -> 
         return await _one(ctx, response, operation.target_id)
 
 
-@numbers.post("/import", status_code=201, response_model=PhoneNumberRead, responses=LATER)
+@numbers_router.post("/import", status_code=201, response_model=PhoneNumberRead, responses=LATER)
 async def import_number(begin: Begin, response: Response, data: PhoneNumberImport) -> PhoneNumberRead | Response:
     """Bring a number of your own along, through your SIP trunk. The password goes to Retell and is never shown."""
     async with begin() as ctx:
@@ -89,7 +89,7 @@ async def import_number(begin: Begin, response: Response, data: PhoneNumberImpor
         return await _one(ctx, response, operation.target_id)
 
 
-@numbers.get("/{number_id}")
+@numbers_router.get("/{number_id}")
 async def read_number(ctx: Ctx, response: Response, number_id: NumberId) -> PhoneNumberRead:
     """One number."""
     number = await service.get_number(ctx, number_id)
@@ -97,7 +97,7 @@ async def read_number(ctx: Ctx, response: Response, number_id: NumberId) -> Phon
     return (await service.faces_of_numbers(ctx, [number]))[0]
 
 
-@numbers.patch("/{number_id}", response_model=PhoneNumberRead, responses=LATER)
+@numbers_router.patch("/{number_id}", response_model=PhoneNumberRead, responses=LATER)
 async def update_number(
     begin: Begin, response: Response, number_id: NumberId, data: PhoneNumberUpdate
 ) -> PhoneNumberRead | Response:
@@ -110,7 +110,7 @@ async def update_number(
         return await _one(ctx, response, number_id)
 
 
-@numbers.delete("/{number_id}", status_code=204, responses=LATER)
+@numbers_router.delete("/{number_id}", status_code=204, responses=LATER)
 async def release_number(begin: Begin, response: Response, number_id: NumberId) -> Response:
     """Give a number back: nobody answers it any more, and it cannot be had back. Numbers of your own stay yours."""
     async with begin() as ctx:
@@ -118,7 +118,7 @@ async def release_number(begin: Begin, response: Response, number_id: NumberId) 
     return await _later(begin, response, operation) or Response(status_code=204)
 
 
-@labels.put("/{agent_id}/labels/{label}", response_model=AgentDetail, responses=LATER)
+@labels_router.put("/{agent_id}/labels/{label}", response_model=AgentDetail, responses=LATER)
 async def set_agent_label(
     begin: Begin,
     response: Response,

@@ -53,6 +53,7 @@ from centralita.agents.schemas.listing import (
     FolderUpdate,
     TagRead,
     TagsRead,
+    Unsettled,
 )
 from centralita.agents.schemas.numbers import (
     LABELS,
@@ -149,6 +150,7 @@ __all__ = [
     "TrialSetupCreate",
     "TrialSetupRead",
     "TrialSetupUpdate",
+    "Unsettled",
     "Variables",
     "VersionChoice",
 ]

@@ -11,6 +11,7 @@ from centralita.core.http import Input, Output, Time
 MOST_TAGS = 20
 NO_FOLDER: Literal["none"] = "none"
 MOST_VALUES = 50
+Unsettled = Literal["edits", "drift"]
 
 
 def _spaced(tag: str) -> str:
@@ -38,6 +39,12 @@ class AgentFilter(Input):
     connection_id: list[UUID] = Field([], max_length=MOST_VALUES)
     folder_id: list[Folder] = Field([], max_length=MOST_VALUES, description="`none`: those in no folder.")
     tag: Some = Field([], examples=[["dental"]])
+    unsettled: list[Unsettled] = Field(
+        [],
+        max_length=MOST_VALUES,
+        description="`edits`: Retell lacks some; `drift`: somebody changed settings at Retell.",
+        examples=[["drift"]],
+    )
     deleted: bool = Field(False, description="Those in the trash instead.")
 
 
@@ -59,6 +66,7 @@ class AgentFacets(Output):
     connection_id: list[FacetValue]
     folder_id: list[FacetValue] = Field(description="`none` counts those in no folder.")
     tag: list[FacetValue]
+    unsettled: list[FacetValue] = Field(description="An agent may have both edits and drift, or neither.")
 
 
 class TagRead(Output):

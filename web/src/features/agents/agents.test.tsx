@@ -31,6 +31,7 @@ const facets = {
     { value: sol.id, count: 1 },
   ],
   tag: [{ value: "dental", count: 1 }],
+  unsettled: [{ value: "drift", count: 1 }],
 };
 
 beforeEach(() => {

@@ -22,6 +22,7 @@ const NO_FACETS = {
   connection_id: [],
   folder_id: [],
   tag: [],
+  unsettled: [],
 };
 let agent: Agent = makeAgent({ name: "Ana" });
 const sent: { path: string; body: unknown }[] = [];

@@ -3,6 +3,8 @@ import type { paths } from "@/api/schema";
 import { defineTableSearch, type TableQuery } from "@/components/data-table/table-search";
 import { STATUSES } from "./statuses";
 
+export const UNSETTLED = ["edits", "drift"] as const;
+
 const FILTERS = [
   "status",
   "language",
@@ -11,6 +13,7 @@ const FILTERS = [
   "connection",
   "folder",
   "tag",
+  "unsettled",
   "deleted",
 ] as const;
 export type AgentFilter = (typeof FILTERS)[number];
@@ -40,6 +43,7 @@ export function agentListQuery(query: TableQuery<AgentFilter>): AgentListQuery {
     connection_id: several(query.connection),
     folder_id: several(query.folder),
     tag: several(query.tag),
+    unsettled: UNSETTLED.filter((known) => several(query.unsettled)?.includes(known)),
     deleted: deleted === "true" ? true : undefined,
   };
 }

@@ -7,7 +7,7 @@ import type { FilterOption, TableFilter } from "@/components/data-table/types";
 import { agentQueries } from "./api";
 import { useFolders } from "./folders/use-folders";
 import { useLanguageName } from "./languages";
-import { type AgentFilter, type AgentListQuery, facetQuery } from "./search";
+import { type AgentFilter, type AgentListQuery, facetQuery, UNSETTLED } from "./search";
 import { STATUSES } from "./statuses";
 import type { AgentFacets } from "./types";
 import { voiceName } from "./voices/voice-name";
@@ -51,8 +51,14 @@ export function useAgentFilters(
     label: t(`status.${value}`),
     count: facets?.status.find((item) => item.value === value)?.count ?? 0,
   }));
+  const unsettled = UNSETTLED.map((value) => ({
+    value,
+    label: words(`unsettled.${value}`),
+    count: facets?.unsettled.find((item) => item.value === value)?.count ?? 0,
+  }));
   const filters: TableFilter<AgentFilter>[] = [
     { name: "status", label: t("columns.status"), options: statuses },
+    { name: "unsettled", label: words("unsettled.label"), options: unsettled },
     {
       name: "language",
       label: t("fields.language"),

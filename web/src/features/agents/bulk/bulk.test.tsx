@@ -78,6 +78,7 @@ beforeEach(() => {
           { value: sol.id, count: 1 },
         ],
         tag: [{ value: "dental", count: 1 }],
+        unsettled: [],
       }),
     ),
     http.get(url("/agents/folders"), () => page(folders)),
