@@ -95,6 +95,10 @@ describe("the list of agents", () => {
     await waitFor(() => expect(asked.at(-1)?.getAll("status")).toEqual(["live", "error"]));
     expect(counted.at(-1)?.getAll("status")).toEqual(["live", "error"]);
     await user.keyboard("{Escape}");
+    await user.click(screen.getByRole("button", { name: "Changes" }));
+    await user.click(await screen.findByRole("checkbox", { name: /Changed at Retell/ }));
+    await waitFor(() => expect(asked.at(-1)?.getAll("unsettled")).toEqual(["drift"]));
+    await user.keyboard("{Escape}");
     await user.click(screen.getByRole("button", { name: "Deleted" }));
     await user.click(await screen.findByRole("checkbox", { name: /last 30 days/ }));
     await waitFor(() => expect(asked.at(-1)?.get("deleted")).toBe("true"));
