@@ -12,14 +12,14 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import httpx
-import psycopg
 import pytest
 import uvicorn
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
+from tests.databases import temporary_database
 
 from centralita.core.services import Services, open_services
 from centralita.core.settings import Settings
@@ -77,29 +77,17 @@ def free_port() -> int:
         return port
 
 
-@contextmanager
-def temporary_database() -> Iterator[str]:
-    """A database of its own, migrated; gone afterwards."""
-    template = os.environ[_TEMPLATE_URL]
-    name = f"test_{uuid.uuid4().hex[:12]}"
-    parts = urlsplit(template)
-    with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_TEMPLATE}"')
-        yield urlunsplit(parts._replace(path=f"/{name}"))
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
 @pytest.fixture(scope="session")
 def database_url() -> Iterator[str]:
     """The database of this xdist worker."""
-    with temporary_database() as url:
+    with temporary_database(os.environ[_TEMPLATE_URL]) as url:
         yield url
 
 
 @pytest.fixture
 def fresh_database_url() -> Iterator[str]:
     """A database nobody else uses, for tests of set-up and of whole processes."""
-    with temporary_database() as url:
+    with temporary_database(os.environ[_TEMPLATE_URL]) as url:
         yield url
 
 
