@@ -2,9 +2,10 @@
 
 A step counts twice, once before it happens and once after. `Failpoints(services, monkeypatch).run(…, kill_at=7)` dies
 at the seventh of these points; run again without `kill_at`, as a worker does after the lease has lapsed, it must come
-to the same end as if it had never died.
+to the same end as if it had never died. Tests die at every third point; `KILL_EVERY=1` makes it every one.
 """
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -17,6 +18,8 @@ from centralita.core import operations
 from centralita.core.context import Context
 from centralita.core.operations import Work
 from centralita.core.services import Services
+
+EVERY = int(os.environ.get("KILL_EVERY", "3"))
 
 
 class Killed(BaseException):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import httpx
 import pytest
-from tests.failpoints import Failpoints
+from tests.failpoints import EVERY, Failpoints
 
 from centralita.agents import service
 from centralita.agents.schemas import PhoneNumberBuy, PhoneNumberImport
@@ -52,7 +52,7 @@ async def test_pausing_and_resuming(alice, sync, numbers, make_agent, workspace,
     before, point, agent_id = await held(), 0, UUID(ana["id"])
     alone = [[{"agent_id": ben["retell_agent_id"], "weight": 1.0}], []]
     while True:
-        point += 1
+        point += EVERY
         paused, was_paused_at_once = await carry(service.pause, agent_id, end_calls=True, kill_at=point)
         assert (paused["status"], await held()) == ("succeeded", alone), f"pause killed at point {point}"
         resumed, was_resumed_at_once = await carry(service.resume, agent_id, kill_at=point)
@@ -77,7 +77,7 @@ async def test_moving_a_label(alice, sync, numbers, make_agent, workspace, carry
     assert (await alice.client.patch(url, json={"inbound_agents": bound})).status_code == httpx.codes.OK
     point, got_through = 0, False
     while not got_through:
-        point += 1
+        point += EVERY
         version = point % 2
         operation, got_through = await carry(service.set_label, UUID(ana["id"]), "staging", version, kill_at=point)
         assert operation["status"] == "succeeded", f"killed at point {point}"
@@ -91,7 +91,7 @@ async def test_moving_a_label(alice, sync, numbers, make_agent, workspace, carry
 async def test_getting_a_number(alice, connection, numbers, workspace, carry, kind: str) -> None:
     point, got_through, expected = 0, False, 2
     while not got_through:
-        point += 1
+        point += EVERY
         name = {"connection_id": connection["id"], "nickname": f"Number {point}"}
         if kind == "buy":
             operation, got_through = await carry(service.buy_number, PhoneNumberBuy(**name), kill_at=point)

@@ -10,14 +10,14 @@ from tests.browser.reader import NewReader
 def test_several_get_another_voice_after_a_preview_and_go_into_a_folder(
     new_reader: NewReader, installation: Installation, owner: Person, business: Business, language: str
 ) -> None:
-    agents = [make_agent(owner, business.connection_id, f"Cambio {number} ({language})") for number in range(3)]
+    agents = [make_agent(owner, business.connection_id, f"Zarzamora {number} ({language})") for number in range(3)]
     voices = owner.get("/voices", connection_id=business.connection_id, limit=200)["items"]
     voice = next(one for one in voices if one["voice_id"] != agents[0]["voice_id"])
     reader = new_reader(language, installation.url, owner)
     page, words = reader.page, reader.words
     several = {"count": 3, "formatted": "3"}
 
-    reader.open(f"/agents?q=Cambio+({language})")
+    reader.open(f"/agents?q=Zarzamora+({language})")
     expect(page.locator("[data-row-id]")).to_have_count(3)
     page.get_by_role("checkbox", name=words("table:selectPage")).check()
     page.get_by_role("button", name=words("agent-list:actions.change")).click()

@@ -8,7 +8,7 @@ from tests.browser.reader import NewReader
 # Address → the words that only the loaded page has.
 PAGES = {
     "/": "overview:figures.success",
-    "/?period=today": "overview:chart.subject",
+    "/?period=today": "overview:figures.success",
     "/calls": "reasons:dial_no_answer.name",
     "/calls?q=nobody-has-this-number": "table:noMatch.title",
     "/calls/{ended_call_id}": "calls:latency.title",
