@@ -147,3 +147,6 @@ class TestVersion:
         assert [await called(), await called(version="latest_published"), await called(version="staging")] == [0, 0, 0]
         assert [await called(version="draft"), await called(version=1)] == [1, 1]
         assert await called(version="newest") == "invalid"
+        assert (await alice.client.post(f"{url}/publish")).status_code == 200
+        assert (await alice.client.put(f"{url}/labels/production", json={"version": 0})).is_success
+        assert [await called(), await called(version="latest_published")] == [0, 1]

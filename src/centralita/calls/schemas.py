@@ -34,7 +34,7 @@ class CallCreate(Input):
         default=None,
         description=(
             "Which version of the agent talks: a number, `draft`, `latest_published`, `production` or `staging`."
-            " Left out: the one published last, or the draft of an agent that was never published."
+            " Left out: `production`, or the draft of an agent that was never published."
         ),
         examples=["draft", 3],
     )

@@ -2959,7 +2959,7 @@ export interface components {
             };
             /**
              * Version
-             * @description Which version of the agent talks: a number, `draft`, `latest_published`, `production` or `staging`. Left out: the one published last, or the draft of an agent that was never published.
+             * @description Which version of the agent talks: a number, `draft`, `latest_published`, `production` or `staging`. Left out: `production`, or the draft of an agent that was never published.
              * @example draft
              * @example 3
              */

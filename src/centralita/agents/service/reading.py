@@ -42,11 +42,11 @@ async def callable_agent(ctx: Context, agent_id: UUID, version: VersionChoice | 
 
 
 def _number_of(agent: Agent, wanted: VersionChoice | None) -> int | None:
-    """The number behind a name of a version, None for the draft. Labels that stand for none mean the one published
-    last."""
+    """The number behind a name of a version, None for the draft. Without a name it is production's; labels that stand
+    for none mean the one published last."""
     if isinstance(wanted, int):
         return wanted
-    labelled = {"production": agent.production_version, "staging": agent.staging_version}.get(wanted or "")
+    labelled = {"production": agent.production_version, "staging": agent.staging_version}.get(wanted or "production")
     if labelled is not None:
         return labelled
     if wanted == "draft" or (wanted is None and agent.published_version is None):
