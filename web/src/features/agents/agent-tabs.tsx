@@ -57,7 +57,7 @@ export function AgentTabs({ agent }: { agent: Tagged<AgentDetail> }) {
         hidden={tab !== "prompt"}
         className="grid gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,720px)_minmax(0,1fr)]"
       >
-        <div className="min-w-0 max-xl:order-2">
+        <div className="min-w-0">
           <AgentForm agent={agent} />
         </div>
         <AgentFacts agent={agent} />
