@@ -44,8 +44,8 @@ _TESTS = [
     _python("generated files", "python", "scripts/check_generated.py"),
     _web("size"),
     _web("test"),
-    _python("pytest", "pytest", "-n", "2", "--dist", "loadfile", "-m", "not browser"),
-    _python("browser", "pytest", "-n", "2", "--dist", "loadfile", "-m", "browser"),
+    _python("pytest", "pytest", "-n", "2", "--dist", "worksteal", "-m", "not browser"),
+    _python("browser", "pytest", "-n", "2", "--dist", "worksteal", "-m", "browser"),
 ]
 _SETS = {"check": _CHECKS, "test": [*_CHECKS, *_TESTS]}
 
@@ -71,6 +71,8 @@ def main() -> int:
 
 def _environment() -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CENTRALITA_")}
+    # Hundreds of processes start in the tests: each would compile the whole of it anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["PATH"] = f"{_ROOT / '.make' / 'bin'}:{_BIN}:{environment.get('PATH', '')}"
     programs = _ROOT / ".make" / "programs.json"
     if programs.is_file():

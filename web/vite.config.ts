@@ -59,5 +59,7 @@ export default defineConfig({
     setupFiles: ["src/test/setup.ts"],
     restoreMocks: true,
     testTimeout: 15_000,
+    // Of two processors the default would leave one idle.
+    maxWorkers: "100%",
   },
 });

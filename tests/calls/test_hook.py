@@ -9,7 +9,7 @@ from uuid import uuid4
 import httpx
 import orjson
 import pytest
-from tests.conftest import SANDBOX_TOKEN, Panel, make_settings
+from tests.conftest import Panel, make_settings
 from tests.measuring import Retell, make_events, retell_of
 
 from centralita.calls import hooks
@@ -68,11 +68,10 @@ class TestAccepted:
         assert (await retell.send(b"x" * LARGEST_BODY)).status_code == 204
 
     async def test_a_replaced_key_still_signs(
-        self, services: Services, alice: Any, sandbox_url: str, client: httpx.AsyncClient
+        self, services: Services, alice: Any, sandbox_url: str, sandbox: httpx.AsyncClient, client: httpx.AsyncClient
     ) -> None:
         body = {"api_key": f"key_{uuid4().hex}", "name": "Apart"}
-        async with httpx.AsyncClient(base_url=sandbox_url, headers={"X-Sandbox-Token": SANDBOX_TOKEN}) as sandbox:
-            (await sandbox.put(f"/_sandbox/workspaces/{uuid4()}", json=body)).raise_for_status()
+        (await sandbox.put(f"/_sandbox/workspaces/{uuid4()}", json=body)).raise_for_status()
         wish = {"kind": "retell", "base_url": sandbox_url, **body}
         made = await alice.client.post("/api/v1/connections", json=wish)
         assert made.status_code == 201, made.text

@@ -3,20 +3,9 @@
 import asyncio
 import uuid
 
-import httpx
 import pytest
 
 CALLS, AGENTS = "/api/v1/calls", "/api/v1/agents"
-
-
-@pytest.fixture
-async def sandbox(services):
-    """The sandbox's own paths, as its administrator."""
-    headers = {"X-Sandbox-Token": services.settings.sandbox_token.get_secret_value()}
-    async with httpx.AsyncClient(
-        base_url=services.settings.sandbox_url, headers=headers, trust_env=False
-    ) as administrator:
-        yield administrator
 
 
 @pytest.fixture

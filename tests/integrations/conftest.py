@@ -2,18 +2,7 @@
 
 import uuid
 
-import httpx
 import pytest
-
-
-@pytest.fixture
-async def sandbox(services):
-    """The sandbox's own paths, as its administrator."""
-    headers = {"X-Sandbox-Token": services.settings.sandbox_token.get_secret_value()}
-    async with httpx.AsyncClient(
-        base_url=services.settings.sandbox_url, headers=headers, trust_env=False
-    ) as administrator:
-        yield administrator
 
 
 @pytest.fixture
