@@ -59,7 +59,7 @@ export default defineConfig({
     setupFiles: ["src/test/setup.ts"],
     restoreMocks: true,
     testTimeout: 15_000,
-    // Of two processors the default would leave one idle.
-    maxWorkers: "100%",
+    // The tests wait for timers; of two processors the default would leave one idle.
+    maxWorkers: 3,
   },
 });

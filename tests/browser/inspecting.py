@@ -1,8 +1,9 @@
 """Looks at a page as a picky reader would: axe in both themes and two widths, and nothing wider than the screen."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from playwright.sync_api import Page, ViewportSize
 
@@ -12,7 +13,8 @@ NARROW: ViewportSize = {"width": 390, "height": 844}
 # What a page at 1440 × 900 gets when its reader zooms to 200 %.
 ZOOMED: ViewportSize = {"width": 720, "height": 450}
 _TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
-_THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+View = tuple[ViewportSize, Literal["light", "dark"]]
+VIEWS: tuple[View, ...] = ((NARROW, "light"), (NARROW, "dark"), (WIDE, "light"), (WIDE, "dark"))
 
 _RUN_AXE = """async (tags) => {
   const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
@@ -49,31 +51,30 @@ _TOO_WIDE = """() => {
 }"""
 
 
-def problems_of(page: Page, name: str) -> list[str]:
+def problems_of(page: Page, name: str, views: Sequence[View] = VIEWS) -> list[str]:
     """Everything that this page, as it is now, does wrong; it is left wide and light."""
     found: list[str] = []
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_axe())
-    for size in (NARROW, WIDE):
+    for size, theme in views:
         page.set_viewport_size(size)
-        for theme in _THEMES:
-            page.emulate_media(color_scheme=theme)
-            page.evaluate(_SETTLE)
-            where = f"{name}, {theme}, {size['width']} px"
-            found += [f"{where}: {violation}" for violation in page.evaluate(_RUN_AXE, _TAGS)]
-        found += _too_wide(page, name, size) if size is NARROW else []
-    page.set_viewport_size(ZOOMED)
-    found += _too_wide(page, name, ZOOMED)
+        page.emulate_media(color_scheme=theme)
+        page.evaluate(_SETTLE)
+        where = f"{name}, {theme}, {size['width']} px"
+        found += [f"{where}: {violation}" for violation in page.evaluate(_RUN_AXE, _TAGS)]
+    for size in (NARROW, ZOOMED):
+        page.set_viewport_size(size)
+        page.evaluate(_SETTLE)
+        found += [f"{name}, {size['width']} px: wider than the screen: {element}" for element in _too_wide(page)]
     page.set_viewport_size(WIDE)
     page.emulate_media(color_scheme="light")
     page.evaluate(_SETTLE)
     return found
 
 
-def _too_wide(page: Page, name: str, size: ViewportSize) -> list[str]:
-    page.evaluate(_SETTLE)
-    found: list[Any] = page.evaluate(_TOO_WIDE)
-    return [f"{name}, {size['width']} px: wider than the screen: {element}" for element in found]
+def _too_wide(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(_TOO_WIDE)
+    return found
 
 
 @cache

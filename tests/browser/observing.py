@@ -35,8 +35,9 @@ class Observer:
         self._hosts.add(host)
 
     def assert_clean(self) -> None:
-        """Nothing went wrong."""
-        assert not self.problems, "\n".join(dict.fromkeys(self.problems))
+        """Nothing went wrong since this was last asked."""
+        found, self.problems = self.problems, []
+        assert not found, "\n".join(dict.fromkeys(found))
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type not in {"error", "warning"}:

@@ -2,13 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.browser.inspecting import WIDE, problems_of
+from tests.browser.inspecting import VIEWS, WIDE, View, problems_of
 from tests.browser.installation import Person
 from tests.browser.observing import Observer
 from tests.browser.words import Words
@@ -62,13 +63,14 @@ class Reader:
             "() => document.querySelector('main h1') && !document.querySelector('.animate-late')"
         )
 
-    def inspect(self, name: str) -> None:
+    def inspect(self, name: str, views: Sequence[View] = VIEWS) -> None:
         """Look closely at the page as it is now."""
-        self.faults += problems_of(self.page, f"{name} ({self.words.language})")
+        self.faults += problems_of(self.page, f"{name} ({self.words.language})", views)
 
     def assert_clean(self) -> None:
-        """Nothing was found and nothing went wrong."""
-        assert not self.faults, "\n".join(self.faults)
+        """Nothing was found and nothing went wrong since this was last asked."""
+        found, self.faults = self.faults, []
+        assert not found, "\n".join(found)
         self.observer.assert_clean()
 
 
@@ -78,9 +80,16 @@ NewReader = Callable[..., Reader]
 @pytest.fixture
 def new_reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[NewReader]:
     """Opens a browser: `new_reader("es", installation.url, owner)`."""
-    readers: list[Reader] = []
     if "fresh" in request.fixturenames:  # So that it ends after the browsers that look at it.
         request.getfixturevalue("fresh")
+    with reading(browser) as make:
+        yield make
+
+
+@contextmanager
+def reading(browser: Browser) -> Iterator[NewReader]:
+    """Makes readers, and asks them all in the end what went wrong."""
+    readers: list[Reader] = []
 
     def make(language: str, url: str, person: Person | None = None, **options: Any) -> Reader:
         words = Words(language)

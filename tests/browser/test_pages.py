@@ -1,9 +1,12 @@
 """Every page with something on it, in both languages, looked at closely; and who may not see it is told so."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
+from tests.browser.inspecting import NARROW, WIDE, View
 from tests.browser.installation import Business, Installation, Person
-from tests.browser.reader import NewReader
+from tests.browser.reader import NewReader, Reader, reading
 
 # Address → the words that only the loaded page has.
 PAGES = {
@@ -59,25 +62,32 @@ WRITING = (
 )
 
 
+# Each page in each theme and each width, one half in each language.
+VIEWS_OF: dict[str, tuple[View, ...]] = {
+    "es": ((NARROW, "light"), (WIDE, "dark")),
+    "en": ((WIDE, "light"), (NARROW, "dark")),
+}
+
+
+@pytest.fixture(scope="module")
+def readers(browser: Browser, installation: Installation, owners: dict[str, Person]) -> Iterator[dict[str, Reader]]:
+    """An owner of each language, whose browser has the code of the panel already."""
+    with reading(browser) as make:
+        yield {language: make(language, installation.url, owner) for language, owner in owners.items()}
+
+
 class TestPages:
     @pytest.mark.parametrize("address", PAGES)
-    def test_has_no_fault(
-        self,
-        new_reader: NewReader,
-        installation: Installation,
-        owner: Person,
-        business: Business,
-        language: str,
-        address: str,
-    ) -> None:
-        reader = new_reader(language, installation.url, owner)
+    def test_has_no_fault(self, readers: dict[str, Reader], business: Business, language: str, address: str) -> None:
+        reader = readers[language]
         reader.open(address.format_map(vars(business)))
         expect(reader.page.get_by_role("main").get_by_text(reader.words(PAGES[address])).first).to_be_attached()
         reader.wait_until_loaded()
         expect(reader.page).to_have_title(
             f"{reader.page.get_by_role('heading', level=1).locator('span').first.inner_text()} · Centralita"
         )
-        reader.inspect(address)
+        reader.inspect(address, VIEWS_OF[language])
+        reader.assert_clean()
 
 
 class TestViewer:
