@@ -28,7 +28,7 @@ test: .make/python-dev $(PAGE) .make/programs.json ## Run every test: lint, type
 check: .make/python-dev .make/web-deps ## Fast lint, types and import rules
 	@$(BIN)/python scripts/run_stages.py check
 
-bench: .make/python-dev $(PAGE) ## Measure, and write bench/RESULTS.md
+bench: .make/python-dev $(PAGE) .make/programs.json ## Measure, and write bench/RESULTS.md
 	@$(BIN)/python -m bench
 
 soak: .make/python-dev $(PAGE) ## The long one of kills, faults and simulations

@@ -3,9 +3,14 @@
 import os
 import sys
 
-from bench import agents_list, footprint, ingest
+from bench import agent_page, agents_list, footprint, ingest
 
-SECTIONS = {"agents": agents_list.main, "footprint": footprint.main, "ingest": ingest.main}
+SECTIONS = {
+    "agents": agents_list.main,
+    "agent-page": agent_page.main,
+    "footprint": footprint.main,
+    "ingest": ingest.main,
+}
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ at the seventh of these points; run again without `kill_at`, as a worker does af
 to the same end as if it had never died. Tests die at every third point; `KILL_EVERY=1` makes it every one.
 """
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,7 +17,7 @@ import pytest
 
 from centralita.core import operations
 from centralita.core.context import Context
-from centralita.core.operations import Work
+from centralita.core.operations import Work, service
 from centralita.core.services import Services
 
 EVERY = int(os.environ.get("KILL_EVERY", "3"))
@@ -46,14 +47,22 @@ class Failpoints:
             try:
                 await operations.run(self.services, organization_id, operation_id)
             except Killed:
+                await self._end_tasks()
                 return False
             finally:
                 self._kill_at = None
         return True
 
+    async def _end_tasks(self) -> None:
+        """What a dead process was about to do besides is not done either."""
+        tasks = list(service._running)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     def _point(self) -> None:
         self.passed += 1
-        if self.passed == self._kill_at:
+        if self._kill_at is not None and self.passed >= self._kill_at:
             raise Killed
 
     def _install(self) -> None:

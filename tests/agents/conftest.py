@@ -2,11 +2,14 @@
 
 import asyncio
 import uuid
+from typing import Any
 
 import httpx
 import pytest
+from tests.failpoints import Failpoints
 
 from centralita.core import operations
+from centralita.core.context import Actor
 
 AGENTS = "/api/v1/agents"
 NUMBERS = "/api/v1/phone-numbers"
@@ -114,3 +117,25 @@ async def number(sync, numbers) -> dict:
     await sync()
     first: dict = next(iter((await numbers()).values()))
     return first
+
+
+@pytest.fixture
+def failpoints(services, monkeypatch) -> Failpoints:
+    return Failpoints(services, monkeypatch)
+
+
+@pytest.fixture
+def carry(services, alice, failpoints):
+    """Writes an operation down and carries it out, killed at a point and then taken up again."""
+
+    async def run(verb: Any, *arguments: object, kill_at: int, **options: object) -> tuple[dict, bool]:
+        async with services.system(alice.organization_id, "tests") as ctx:
+            ctx.actor = Actor("user", alice.user_id, "Alicia Molina")
+            operation = await verb(ctx, *arguments, **options)
+        got_through = await failpoints.run(alice.organization_id, operation.id, kill_at=kill_at)
+        if not got_through:
+            assert await failpoints.run(alice.organization_id, operation.id)
+        answer = (await alice.client.get(f"/api/v1/operations/{operation.id}")).json()
+        return answer, got_through
+
+    return run

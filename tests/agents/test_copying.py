@@ -101,6 +101,33 @@ class TestExport:
         refused = await bring((await alice.client.get(url)).text)
         assert faults(refused) == {"settings.general_tools.0.headers.Authorization": "hidden"}
 
+    @pytest.mark.parametrize("form", ["json", "yaml"])
+    async def test_several_go_out_as_one_file_and_come_in_again(self, alice, rich, wish, bring, form) -> None:
+        other = (await alice.client.post(AGENTS, json={**wish, "name": "Aurora"})).json()
+        body = {"ids": [rich["id"], other["id"]], "format": form, "include_secrets": True}
+        answer = await alice.client.post(f"{AGENTS}/export", json=body)
+        assert answer.status_code == 200, answer.text
+        assert f'filename="agents.{form}"' in answer.headers["content-disposition"]
+        made = (await bring(answer.text)).json()["items"]
+        assert [item["name"] for item in made] == ["Aurora (2)", "Recepción (2)"]
+        copy = (await alice.client.get(f"{AGENTS}/{made[1]['agent_id']}")).json()
+        assert copy["settings"] == rich["settings"] | {"agent_name": "Recepción (2)"}
+        entries = (await alice.client.get("/api/v1/audit", params={"action": "agent.exported_with_keys"})).json()
+        assert {entry["target"]["id"] for entry in entries["items"]} == {rich["id"], other["id"]}
+
+    async def test_of_several_none_goes_out_where_one_is_not_there(self, alice, bob, charlie, wish, rich) -> None:
+        other = (await alice.client.post(AGENTS, json={**wish, "name": "Aurora"})).json()
+        ids = [other["id"], rich["id"]]
+        for body in ({"ids": []}, {"ids": [ids[0]] * 51}):
+            assert (await alice.client.post(f"{AGENTS}/export", json=body)).status_code == 422
+        assert (await charlie.client.post(f"{AGENTS}/export", json={"ids": ids})).status_code == 404
+        assert (
+            await bob.client.post(f"{AGENTS}/export", json={"ids": ids, "include_secrets": True})
+        ).status_code == 403
+        assert "key-of-the-crm" not in (await bob.client.post(f"{AGENTS}/export", json={"ids": ids})).text
+        await alice.client.delete(f"{AGENTS}/{ids[0]}")
+        assert (await alice.client.post(f"{AGENTS}/export", json={"ids": ids})).status_code == 404
+
     async def test_the_panels_own_hook_stays_here(self, alice, connection, wish) -> None:
         await alice.client.patch(f"/api/v1/connections/{connection['id']}", json={"webhooks": "per_agent"})
         made = (await alice.client.post(AGENTS, json=wish)).json()

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.failpoints import EVERY, Failpoints
+from tests.failpoints import EVERY
 
 from centralita.agents import service
 from centralita.agents.schemas import AgentPublish
@@ -12,11 +12,6 @@ from centralita.core.context import Actor
 
 VERBS = ["push", "publish", "publish_restored"]
 EDIT = {"volume": 1.5, "prompt": "You are brief.", "voice_id": "openai-Alloy"}
-
-
-@pytest.fixture
-def failpoints(services, monkeypatch) -> Failpoints:
-    return Failpoints(services, monkeypatch)
 
 
 @pytest.fixture

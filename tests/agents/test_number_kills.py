@@ -1,40 +1,16 @@
 """Whatever moment a process dies at: pauses, resumes, labels and purchases of numbers end as if it had not."""
 
-from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
-from tests.failpoints import EVERY, Failpoints
+from tests.failpoints import EVERY
 
 from centralita.agents import service
-from centralita.agents.schemas import PhoneNumberBuy, PhoneNumberImport
-from centralita.core.context import Actor
+from centralita.agents.schemas import PhoneNumberBuy, PhoneNumberImport, PhoneNumberUpdate
 
 NUMBERS = "/api/v1/phone-numbers"
 AGENTS = "/api/v1/agents"
-
-
-@pytest.fixture
-def failpoints(services, monkeypatch) -> Failpoints:
-    return Failpoints(services, monkeypatch)
-
-
-@pytest.fixture
-def carry(services, alice, failpoints):
-    """Writes an operation down and carries it out, killed at a point and then taken up again."""
-
-    async def run(verb: Any, *arguments: object, kill_at: int, **options: object) -> tuple[dict, bool]:
-        async with services.system(alice.organization_id, "tests") as ctx:
-            ctx.actor = Actor("user", alice.user_id, "Alicia Molina")
-            operation = await verb(ctx, *arguments, **options)
-        got_through = await failpoints.run(alice.organization_id, operation.id, kill_at=kill_at)
-        if not got_through:
-            assert await failpoints.run(alice.organization_id, operation.id)
-        answer = (await alice.client.get(f"/api/v1/operations/{operation.id}")).json()
-        return answer, got_through
-
-    return run
 
 
 async def test_pausing_and_resuming(alice, sync, numbers, make_agent, workspace, carry) -> None:
@@ -114,3 +90,36 @@ async def test_getting_a_number(alice, connection, numbers, workspace, carry, ki
     action = "phone_number.bought" if kind == "buy" else "phone_number.imported"
     logged = (await alice.client.get("/api/v1/audit", params={"action": action, "limit": 200})).json()["items"]
     assert len(logged) == expected - 2
+
+
+async def test_changing_a_number(alice, number, make_agent, workspace, carry) -> None:
+    ana = await make_agent("Ana")
+    url, point, got_through, changes = f"{NUMBERS}/{number['id']}", 0, False, 0
+    while not got_through:
+        point += EVERY
+        changes += 1
+        bound = [{"agent_id": UUID(ana["id"]), "weight": 1}] if changes % 2 else []
+        update = PhoneNumberUpdate(nickname=f"Number {point}", inbound_agents=bound)
+        operation, got_through = await carry(service.update_number, UUID(number["id"]), update, kill_at=point)
+        assert operation["status"] == "succeeded", f"killed at point {point}"
+        held = await workspace.retell.phone_number.retrieve(number["number"])
+        ours = (await alice.client.get(url)).json()
+        assert held.nickname == ours["nickname"] == f"Number {point}", f"killed at point {point}"
+        assert len(held.inbound_agents or []) == len(ours["inbound_agents"]) == len(bound)
+        logged = (await alice.client.get("/api/v1/audit", params={"action": "phone_number.updated"})).json()["items"]
+        assert len(logged) == changes, f"killed at point {point}"
+
+
+async def test_giving_a_number_back(alice, connection, numbers, workspace, carry) -> None:
+    point, got_through = 0, False
+    while not got_through:
+        point += EVERY
+        trunk = {"number": f"+3491000{point:04}", "termination_uri": "sip.example.com"}
+        made = await alice.client.post(f"{NUMBERS}/import", json={"connection_id": connection["id"], **trunk})
+        assert made.status_code == httpx.codes.CREATED, made.text
+        operation, got_through = await carry(service.release_number, UUID(made.json()["id"]), kill_at=point)
+        assert operation["status"] == "succeeded", f"killed at point {point}"
+        held = {item.phone_number for item in (await workspace.retell.phone_number.list(limit=500)).items}
+        assert trunk["number"] not in {*held, *(await numbers())}, f"killed at point {point}"
+        logged = (await alice.client.get("/api/v1/audit", params={"target_id": made.json()["id"]})).json()["items"]
+        assert [entry["action"] for entry in logged] == ["phone_number.released", "phone_number.imported"]

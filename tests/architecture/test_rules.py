@@ -1,16 +1,21 @@
 """The house rules hold, and each of them is shown to catch a planted violation."""
 
 import importlib
+import inspect
 import pkgutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from fastapi import APIRouter
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 
 import centralita
 from centralita.core.database import TenantModel
 from centralita.core.system_writers import SYSTEM_WRITERS
+from centralita.main import load_domains
 
 sys.path.insert(0, str(Path(__file__).parent))
 from rules import Source, audit_on_write, private_modules, read_sources, tenant_scope
@@ -128,3 +133,25 @@ class TestFiles:
             found = {entry.stem for entry in (package / name).iterdir() if entry.name != "__pycache__"}
             odd += [f"{name}/{other}" for other in found - known if (name, other) != ("calls", "hooks")]
         assert odd == []
+
+
+class TestDependencies:
+    """What runs before an endpoint is a coroutine: a plain function would cost each request a change of threads."""
+
+    def _plain(self, dependant: Dependant) -> list[str]:
+        found = [name for one in dependant.dependencies for name in self._plain(one)]
+        call = dependant.call
+        is_async = inspect.iscoroutinefunction(call) or inspect.isasyncgenfunction(call)
+        return found if is_async else [*found, getattr(call, "__qualname__", str(call))]
+
+    def test_are_coroutines(self) -> None:
+        load_domains("router")
+        modules = [module for name, module in sys.modules.items() if name.startswith("centralita.")]
+        values = {id(value): value for module in modules for value in vars(module).values()}.values()
+        found = [route for router in values if isinstance(router, APIRouter) for route in router.routes]
+        routes = [route for route in found if isinstance(route, APIRoute)]
+        assert len(routes) >= 100
+        assert {name for route in routes for name in self._plain(route.dependant)} == set()
+
+    def test_a_plain_function_is_found(self) -> None:
+        assert self._plain(Dependant(call=read_sources)) == ["read_sources"]

@@ -64,6 +64,7 @@ MATRIX: dict[str, Row] = {
     "duplicate_agent": Row(P.AGENTS_WRITE, {}),
     "end_session": Row(Anyone.PERSON),
     "export_agent": Row(P.AGENTS_READ),
+    "export_agents": Row(P.AGENTS_READ, {"ids": ["00000000-0000-4000-8000-000000000000"]}),
     "healthz": Row(Anyone.PUBLIC),
     "join_call": Row(P.CALLS_CREATE),
     "import_agents": Row(P.AGENTS_WRITE, {"connection_id": "{unknown}", "text": "[]"}),

@@ -15,7 +15,7 @@ from tests.browser.observing import Observer
 from tests.browser.words import Words
 
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-_ARGUMENTS = [
+CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -30,12 +30,17 @@ _PATIENCE_MS = 20_000
 expect.set_options(timeout=_PATIENCE_MS)
 
 
+def chromium() -> str | None:
+    """Where the Chromium of this machine is; None: where Playwright keeps its own."""
+    return os.environ.get("TEST_CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The Chromium of this machine."""
-    found = os.environ.get("TEST_CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    found = chromium()
     known = {"executable_path": found} if found else {}
-    return browser_type_launch_args | known | {"args": _ARGUMENTS}
+    return browser_type_launch_args | known | {"args": CHROMIUM_ARGUMENTS}
 
 
 @dataclass

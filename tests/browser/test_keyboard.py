@@ -12,14 +12,14 @@ _SHOWS_FOCUS = """(element) => {
 }"""
 
 
-def tab_to(reader: Reader, target: Locator) -> None:
+def tab_to(reader: Reader, target: Locator, key: str = "Tab") -> None:
     """Press Tab until the target has the focus, and see that it shows it."""
     expect(target).to_be_visible()
     for _ in range(_MOST_STEPS):
         if target.evaluate("element => element === document.activeElement"):
             assert target.evaluate(_SHOWS_FOCUS), f"the focus is not to be seen on {target}"
             return
-        reader.page.keyboard.press("Tab")
+        reader.page.keyboard.press(key)
     raise AssertionError(f"{target} is not reached by Tab")
 
 
@@ -41,6 +41,7 @@ class TestMainTask:
         page.keyboard.type(name)
         page.keyboard.press("Control+Enter")
         expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
+        self.publish(reader, walk, name)
         tab_to(reader, walk.button("agents:actions.test"))
         page.keyboard.press("Enter")
         dialog = page.get_by_role("dialog", name=words("calls:test.title"))
@@ -51,6 +52,34 @@ class TestMainTask:
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name=words("calls:transcript.title"))).to_be_visible()
         expect(dialog).to_be_hidden()
+
+    def publish(self, reader: Reader, walk: Walk, name: str) -> None:
+        """Write the prompt, change a setting, and publish both with a note."""
+        page, words = reader.page, reader.words
+        tab_to(reader, walk.field("agents:fields.prompt"))
+        page.keyboard.press("Control+a")
+        page.keyboard.type("Contestas al teléfono. Sé breve.")
+        expect(page.get_by_text(words("form:autosave.saved"), exact=True)).to_be_visible()
+        tab_to(reader, page.get_by_role("tab", selected=True), "Shift+Tab")
+        page.keyboard.press("ArrowRight")
+        tab_to(reader, page.get_by_role("searchbox", name=words("agent-settings:search")))
+        page.keyboard.type("voice_speed")
+        speed = page.get_by_role("spinbutton", name=words("agent-settings:names.voice_speed.label"))
+        tab_to(reader, speed)
+        page.keyboard.press("Control+a")
+        with page.expect_response(lambda answer: answer.request.method == "PATCH"):
+            page.keyboard.type("1.2")
+        tab_to(reader, walk.button("agents:actions.publish"), "Shift+Tab")
+        page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog", name=words("agents:publish.title", name=name))
+        tab_to(reader, dialog.get_by_label(words("agents:publish.note")))
+        page.keyboard.type("Más breve")
+        tab_to(reader, dialog.get_by_role("button", name=words("agents:actions.publish"), exact=True))
+        page.keyboard.press("Enter")
+        expect(dialog).to_be_hidden()
+        tab_to(reader, page.get_by_role("tab", selected=True))
+        page.keyboard.press("End")
+        expect(page.get_by_role("list", name=words("agent-versions:list.label"))).to_contain_text("Más breve")
 
 
 class TestWayAround:

@@ -13,7 +13,7 @@ from centralita.core.http import Ctx, Page, Paging
 router = http.router("/audit", tags=["Audit"])
 
 
-def get_filter(
+async def get_filter(
     target_kind: Annotated[
         str | None, Query(max_length=40, description="What kind of thing.", examples=["agent"])
     ] = None,

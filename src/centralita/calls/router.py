@@ -32,7 +32,7 @@ _LATER: dict[int | str, dict[str, Any]] = {
 }
 
 
-def get_filter(
+async def get_filter(
     q: Annotated[str | None, Query(max_length=200, description="Part of a number, id, name or the summary.")] = None,
     status: Annotated[list[CallStatus] | None, Query(description="Only with one of these.")] = None,
     agent_id: Annotated[UUID | None, Query(description="Only of this agent (ours).")] = None,

@@ -168,7 +168,7 @@ async def _count(request: Request, ctx: Context) -> None:
     request.state.allowance = await ctx.services.limiter.take(subject, *rates)
 
 
-def get_page(
+async def get_page(
     limit: Annotated[int, Query(ge=1, le=MOST_ITEMS, description="How many items at the most.")] = 50,
     cursor: Annotated[str | None, Query(max_length=1000, description="`next_cursor` of the page before.")] = None,
     sort: Annotated[

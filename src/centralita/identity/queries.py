@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import contains_eager, joinedload
 
@@ -61,21 +61,23 @@ async def membership_of(session: AsyncSession, user_id: UUID, organization_id: U
     return await session.scalar(statement)
 
 
+# Built once: every request of a browser asks this.
+_LIVE_SESSION = (
+    select(BrowserSession, Membership)
+    .join(BrowserSession.user)
+    .join(
+        Membership,
+        (Membership.user_id == BrowserSession.user_id) & (Membership.organization_id == BrowserSession.organization_id),
+    )
+    .options(contains_eager(BrowserSession.user))
+    .where(BrowserSession.id == bindparam("session_id"), BrowserSession.ended_at.is_(None))
+    .execution_options(**_ACROSS)
+)
+
+
 async def live_session(session: AsyncSession, session_id: UUID) -> tuple[BrowserSession, Membership] | None:
     """A browser session that has not ended, with the person and the role it has where it works now."""
-    statement = (
-        select(BrowserSession, Membership)
-        .join(BrowserSession.user)
-        .join(
-            Membership,
-            (Membership.user_id == BrowserSession.user_id)
-            & (Membership.organization_id == BrowserSession.organization_id),
-        )
-        .options(contains_eager(BrowserSession.user))
-        .where(BrowserSession.id == session_id, BrowserSession.ended_at.is_(None))
-        .execution_options(**_ACROSS)
-    )
-    row = (await session.execute(statement)).one_or_none()
+    row = (await session.execute(_LIVE_SESSION, {"session_id": session_id})).one_or_none()
     return (row[0], row[1]) if row is not None else None
 
 

@@ -27,7 +27,7 @@ router = http.router("/connections", tags=["Connections"])
 ConnectionId = Annotated[UUID, Path(description="The connection's id.")]
 
 
-def get_filter(
+async def get_filter(
     q: Annotated[str | None, Query(max_length=100, description="Part of the name.")] = None,
     kind: Annotated[Kind | None, Query(description="Only this kind.")] = None,
 ) -> ConnectionFilter:

@@ -13,7 +13,7 @@ from centralita.voices.schemas import VoiceFilter, VoicePage, VoiceRead
 router = http.router("/voices", tags=["Voices"])
 
 
-def get_filter(
+async def get_filter(
     connection_id: Annotated[
         UUID | None, Query(description="Only this connection's; all connections' if left out.")
     ] = None,

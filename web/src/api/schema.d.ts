@@ -68,6 +68,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Agents
+         * @description The drafts of several agents as one file that `POST /agents/import` takes.
+         */
+        post: operations["export_agents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/facets": {
         parameters: {
             query?: never;
@@ -2407,6 +2427,30 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        /**
+         * AgentsExport
+         * @description Which agents go into a file, and how it is written.
+         */
+        AgentsExport: {
+            /**
+             * Format
+             * @description How the file is written.
+             * @default json
+             * @enum {string}
+             */
+            format?: "json" | "yaml";
+            /**
+             * Ids
+             * @description The agents (ours), at most 50: as many as an import takes.
+             */
+            ids: string[];
+            /**
+             * Include Secrets
+             * @description With the keys in headers and queries of tools; needs `agents:write`.
+             * @default false
+             */
+            include_secrets?: boolean;
         };
         /**
          * AgentsImport
@@ -6586,6 +6630,170 @@ export interface operations {
             };
         };
     };
+    export_agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentsExport"];
+            };
+        };
+        responses: {
+            /** @description The file, as a download. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Agents
+                         * @description Each as the export of one agent has it.
+                         */
+                        agents: {
+                            [key: string]: unknown;
+                        }[];
+                        /**
+                         * Format Version
+                         * @description How it is written.
+                         * @constant
+                         */
+                        format_version: 1;
+                        /**
+                         * Kind
+                         * @description What it is.
+                         * @constant
+                         */
+                        kind: "centralita.agents";
+                    };
+                    "application/yaml": {
+                        /**
+                         * Agents
+                         * @description Each as the export of one agent has it.
+                         */
+                        agents: {
+                            [key: string]: unknown;
+                        }[];
+                        /**
+                         * Format Version
+                         * @description How it is written.
+                         * @constant
+                         */
+                        format_version: 1;
+                        /**
+                         * Kind
+                         * @description What it is.
+                         * @constant
+                         */
+                        kind: "centralita.agents";
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_agent_facets: {
         parameters: {
             query?: {
@@ -8629,7 +8837,7 @@ export interface operations {
                     "application/json": {
                         /**
                          * Engine
-                         * @description What it answers with; only `retell-llm` can be imported.
+                         * @description What it answers with.
                          */
                         engine: string;
                         /**
@@ -8668,7 +8876,7 @@ export interface operations {
                     "application/yaml": {
                         /**
                          * Engine
-                         * @description What it answers with; only `retell-llm` can be imported.
+                         * @description What it answers with.
                          */
                         engine: string;
                         /**

@@ -1,12 +1,13 @@
-"""Copies of agents: `/agents/import`, `/agents/{id}/export` and `/agents/{id}/duplicate`."""
+"""Copies of agents: `/agents/import`, `/agents/export`, and `/agents/{id}/export` and `/duplicate`."""
 
 import asyncio
 import re
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import Query, Response
+from pydantic import BaseModel
 
 from centralita.agents import service
 from centralita.agents.router.answers import LATER, AgentId, outcome
@@ -14,6 +15,8 @@ from centralita.agents.schemas import (
     AgentDetail,
     AgentDuplicate,
     AgentFile,
+    AgentsExport,
+    AgentsFile,
     AgentsImport,
     AgentsImported,
     ImportedAgent,
@@ -67,16 +70,19 @@ async def _carried_out(begin: Transactions, made: list[tuple[ImportedAgent, Oper
     return list(await asyncio.gather(*(carry_out(item, operation) for item, operation in made)))
 
 
-@router.get(
-    "/{agent_id}/export",
-    response_class=Response,
-    responses={
-        200: {
-            "description": "The file, as a download.",
-            "content": {media: {"schema": AgentFile.model_json_schema()} for media in _MEDIA.values()},
-        }
-    },
-)
+def _file_of(model: type[BaseModel]) -> Any:
+    """The answer of an export, for the document."""
+    content = {media: {"schema": model.model_json_schema()} for media in _MEDIA.values()}
+    return {200: {"description": "The file, as a download.", "content": content}}
+
+
+@router.post("/export", response_class=Response, responses=_file_of(AgentsFile))
+async def export_agents(ctx: Ctx, data: AgentsExport) -> Response:
+    """The drafts of several agents as one file that `POST /agents/import` takes."""
+    return _download("agents", await service.export_many(ctx, data), data.format)
+
+
+@router.get("/{agent_id}/export", response_class=Response, responses=_file_of(AgentFile))
 async def export_agent(
     ctx: Ctx,
     agent_id: AgentId,
@@ -88,10 +94,14 @@ async def export_agent(
 ) -> Response:
     """The draft of an agent as a file that `POST /agents/import` takes."""
     name, text = await service.export(ctx, agent_id, format, include_secrets=include_secrets)
+    return _download(name, text, format)
+
+
+def _download(name: str, text: str, form: ExportFormat) -> Response:
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^A-Za-z0-9]+", "-", folded).strip("-") or "agent"
-    disposition = f"attachment; filename=\"{plain}.{format}\"; filename*=UTF-8''{quote(name, safe='')}.{format}"
-    return Response(text, media_type=_MEDIA[format], headers={"Content-Disposition": disposition})
+    disposition = f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{quote(name, safe='')}.{form}"
+    return Response(text, media_type=_MEDIA[form], headers={"Content-Disposition": disposition})
 
 
 @router.post("/{agent_id}/duplicate", status_code=201, response_model=AgentDetail, responses=LATER)

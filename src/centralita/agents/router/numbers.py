@@ -29,7 +29,7 @@ labels_router = http.router("/agents", tags=["Agents"])
 NumberId = Annotated[UUID, Path(description="The number's id (ours).")]
 
 
-def get_filter(
+async def get_filter(
     q: Annotated[str | None, Query(max_length=100, description="Part of the number or its nickname.")] = None,
     connection_id: Annotated[UUID | None, Query(description="Only of this workspace.")] = None,
     agent_id: Annotated[

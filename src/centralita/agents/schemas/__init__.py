@@ -32,8 +32,11 @@ from centralita.agents.schemas.bulk import (
 )
 from centralita.agents.schemas.drift import DriftDecisions, DriftList, DriftRead
 from centralita.agents.schemas.files import (
+    MOST_IN_A_FILE,
     AgentDuplicate,
     AgentFile,
+    AgentsExport,
+    AgentsFile,
     AgentsImport,
     AgentsImported,
     ImportedAgent,
@@ -80,6 +83,7 @@ __all__ = [
     "KEPT_DELETED",
     "LABELS",
     "MOST_AGENTS",
+    "MOST_IN_A_FILE",
     "MOST_TAGS",
     "MOST_VALUES",
     "NO_FOLDER",
@@ -99,6 +103,8 @@ __all__ = [
     "AgentUpdate",
     "AgentVersionDetail",
     "AgentVersionRead",
+    "AgentsExport",
+    "AgentsFile",
     "AgentsImport",
     "AgentsImported",
     "BindingConflict",

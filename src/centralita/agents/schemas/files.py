@@ -9,6 +9,7 @@ from centralita.agents.schemas.agents import Name
 from centralita.core.http import Input, Output
 from centralita.core.operations.router import OperationRead
 
+MOST_IN_A_FILE = 50
 _EXAMPLE = """kind: centralita.agent
 format_version: 1
 name: Recepción
@@ -26,9 +27,29 @@ class AgentFile(Output):
     kind: Literal["centralita.agent"] = Field(description="What it is.")
     format_version: Literal[1] = Field(description="How it is written.")
     name: str = Field(description="How the agent is called.", examples=["Recepción"])
-    engine: str = Field(description="What it answers with; only `retell-llm` can be imported.")
+    engine: str = Field(description="What it answers with.")
     settings: dict[str, Any] = Field(description="Every setting of its draft, by Retell's names.")
     metadata: dict[str, Any] = Field(description="Where it comes from; an import does not read it.")
+
+
+class AgentsFile(Output):
+    """Several agents as one file."""
+
+    kind: Literal["centralita.agents"] = Field(description="What it is.")
+    format_version: Literal[1] = Field(description="How it is written.")
+    agents: list[dict[str, Any]] = Field(description="Each as the export of one agent has it.")
+
+
+class AgentsExport(Input):
+    """Which agents go into a file, and how it is written."""
+
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST_IN_A_FILE)] = Field(
+        description=f"The agents (ours), at most {MOST_IN_A_FILE}: as many as an import takes."
+    )
+    format: Literal["json", "yaml"] = Field("json", description="How the file is written.")
+    include_secrets: bool = Field(
+        False, description="With the keys in headers and queries of tools; needs `agents:write`."
+    )
 
 
 class AgentsImport(Input):

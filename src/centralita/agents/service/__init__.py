@@ -24,7 +24,7 @@ from centralita.agents.service.deleting import (
 from centralita.agents.service.drifting import decide, drift_now
 from centralita.agents.service.engines import OWN_ENGINE
 from centralita.agents.service.exporting import Format as ExportFormat
-from centralita.agents.service.exporting import export
+from centralita.agents.service.exporting import export, export_many
 from centralita.agents.service.folders import create_folder, delete_folder, list_folders, rename_folder
 from centralita.agents.service.importing import sync, sync_failed
 from centralita.agents.service.listing import facets, list_agents, list_tags
@@ -107,6 +107,7 @@ __all__ = [
     "duplicate",
     "ensure_pushed",
     "export",
+    "export_many",
     "face",
     "face_of_version",
     "faces_of_numbers",

@@ -6,9 +6,13 @@ from uuid import UUID
 
 import yaml
 
+from centralita.agents.errors import AgentNotFound
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
+from centralita.agents.queries import listing
+from centralita.agents.schemas import AgentsExport
 from centralita.agents.service.engines import Wire
+from centralita.audit import service as audit
 from centralita.core.context import Context
 from centralita.core.permissions import Permission
 from centralita.core.sealing import hidden
@@ -22,12 +26,33 @@ _OWN_HOOK = "/hooks/retell/"
 
 async def export(ctx: Context, agent_id: UUID, form: Format, *, include_secrets: bool) -> tuple[str, str]:
     """The name of the agent, and the text of its file. Whoever wants the keys in it must be allowed to edit agents."""
+    _require(ctx, include_secrets=include_secrets)
+    agent = await queries.get_whole(ctx, agent_id)
+    return agent.name, _written(_document(ctx, agent, include_secrets=include_secrets), form)
+
+
+async def export_many(ctx: Context, data: AgentsExport) -> str:
+    """The text of one file of several agents, by name. None is written where one of them does not exist."""
+    _require(ctx, include_secrets=data.include_secrets)
+    found = (await listing.whole(ctx, data.ids)).values()
+    agents = sorted((agent for agent in found if agent.deleted_at is None), key=lambda agent: (agent.name, agent.id))
+    if len(agents) < len(set(data.ids)):
+        raise AgentNotFound
+    documents = [_document(ctx, agent, include_secrets=data.include_secrets) for agent in agents]
+    return _written({"kind": KIND_OF_MANY, "format_version": FORMAT_VERSION, "agents": documents}, data.format)
+
+
+def _require(ctx: Context, *, include_secrets: bool) -> None:
     ctx.require(Permission.AGENTS_READ)
     if include_secrets:
         ctx.require(Permission.AGENTS_WRITE)
-    agent = await queries.get_whole(ctx, agent_id)
+
+
+def _document(ctx: Context, agent: Agent, *, include_secrets: bool) -> Wire:
     settings = portable(agent.settings)
-    document = {
+    if include_secrets:
+        audit.record(ctx, "agent.exported_with_keys", target_kind="agent", target_id=agent.id, target_name=agent.name)
+    return {
         "kind": KIND,
         "format_version": FORMAT_VERSION,
         "name": agent.name,
@@ -35,7 +60,10 @@ async def export(ctx: Context, agent_id: UUID, form: Format, *, include_secrets:
         "settings": settings if include_secrets else hidden(settings),
         "metadata": _metadata(ctx, agent),
     }
-    return agent.name, _as_json(document) if form == "json" else _as_yaml(document)
+
+
+def _written(document: Wire, form: Format) -> str:
+    return _as_json(document) if form == "json" else _as_yaml(document)
 
 
 def portable(settings: Wire) -> Wire:

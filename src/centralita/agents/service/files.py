@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from centralita.agents.models import NOT_SETTINGS
+from centralita.agents.schemas import MOST_IN_A_FILE
 from centralita.agents.service import parsing
 from centralita.agents.service.engines import Wire
 from centralita.agents.service.exporting import FORMAT_VERSION, KIND, KIND_OF_MANY, portable
@@ -13,7 +14,6 @@ from centralita.retell.catalogue import CONVERSATION_FLOW, CUSTOM_LLM, RETELL_LL
 from centralita.retell.checking import Fault, faults_of
 
 Unknown = Literal["refuse", "leave_out"]
-MOST_AGENTS = 50
 _MOST_FAULTS = 200
 _LONGEST_NAME = 100
 _OWN_FIELDS = frozenset({"kind", "format_version", "name", "engine", "settings", "metadata"})
@@ -74,8 +74,8 @@ def _listed(value: Any, faults: _Faults) -> list[tuple[str, object]]:
     if not isinstance(items, list) or not items:
         faults.add(path or "text", f"There is no agent in it. {_KINDS}", "missing")
         return []
-    if len(items) > MOST_AGENTS:
-        faults.add(path or "text", f"Give at most {MOST_AGENTS} agents at once.", "too_many")
+    if len(items) > MOST_IN_A_FILE:
+        faults.add(path or "text", f"Give at most {MOST_IN_A_FILE} agents at once.", "too_many")
         return []
     return [(_join(path, str(index)), item) for index, item in enumerate(items)]
 

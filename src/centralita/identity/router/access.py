@@ -23,7 +23,7 @@ from centralita.identity.schemas import (
 router = http.router("", tags=["Access"])
 
 
-def get_refresh_token(request: Request) -> str | None:
+async def get_refresh_token(request: Request) -> str | None:
     """The refresh cookie, if the browser has one."""
     return request.cookies.get(service.refresh_cookie(http.services_of(request).settings))
 

@@ -87,7 +87,10 @@ function MoreActions({ agent }: { agent: Agent }) {
         }
         entries={[...(mayWrite ? [duplicating] : []), exporting]}
       />
-      <ExportAgent agent={isExporting ? agent : null} onClose={() => setIsExporting(false)} />
+      <ExportAgent
+        task={isExporting ? { ids: [agent.id], name: agent.name } : null}
+        onClose={() => setIsExporting(false)}
+      />
     </>
   );
 }

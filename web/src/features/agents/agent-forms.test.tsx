@@ -108,6 +108,30 @@ describe("a new agent", () => {
     expect(sent).toEqual([]);
   });
 
+  test("with a model of one's own needs its address, and no prompt", async () => {
+    onCreate(() => HttpResponse.json(agent, { status: 201 }));
+    const { user, router } = await fillName();
+    await user.selectOptions(screen.getByLabelText("What answers"), "A model of your own");
+    expect(screen.queryByLabelText("Prompt")).toBeNull();
+    await user.click(create());
+    const address = screen.getByLabelText("Address of your model");
+    await waitFor(() => expect(address).toBeInvalid());
+    expect(address).toHaveAccessibleDescription(/wss:/);
+    await user.type(address, "wss://brain.example.com/llm");
+    await user.click(create());
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/agents/${agent.id}`));
+    expect(sent).toEqual([
+      {
+        connection_id: connection.id,
+        name: "Front desk",
+        language: "en-US",
+        voice_id: "11labs-Adrian",
+        engine: "custom-llm",
+        llm_websocket_url: "wss://brain.example.com/llm",
+      },
+    ]);
+  });
+
   test("gets a voice by keyboard, narrowed by words", async () => {
     const { user } = await fillName();
     await user.click(screen.getByLabelText(/^Voice: Adrian/));

@@ -12,8 +12,6 @@ import { type TableState, useTableSearch } from "@/components/data-table/table-s
 import { EmptyState } from "@/components/empty-state";
 import { Forbidden } from "@/components/forbidden";
 import { PageHeader } from "@/components/page-header";
-import { useProblemWords } from "@/components/problem-words";
-import { notify } from "@/components/toast";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { useFormat } from "@/hooks/use-format";
 import { useMediaQuery } from "@/hooks/use-media-query";
@@ -21,7 +19,7 @@ import { agentQueries, fetchAgents } from "./api";
 import { BulkDialog } from "./bulk/bulk-dialog";
 import type { BulkTask } from "./bulk/types";
 import { DeleteAgent } from "./delete-agent";
-import { ExportAgent } from "./export-agent";
+import { ExportAgent, type ExportTask } from "./export-agent";
 import { FolderDialog } from "./folders/folder-dialogs";
 import { FolderPane } from "./folders/folder-pane";
 import { useFolders } from "./folders/use-folders";
@@ -57,25 +55,33 @@ function Agents() {
   const filters = useAgentFilters(facets, state.filters, hasPane);
   const [doomed, setDoomed] = useState<Agent | null>(null);
   const [task, setTask] = useState<BulkTask | null>(null);
-  const [exported, setExported] = useState<Agent | null>(null);
+  const [exported, setExported] = useState<ExportTask | null>(null);
   const [resting, setResting] = useState<Agent | null>(null);
   const isTrash = request.deleted === true;
   const rowActions = useAgentActions({
     onDelete: setDoomed,
-    onExport: setExported,
+    onExport: ({ id, name }) => setExported({ ids: [id], name }),
     onPause: setResting,
     onBulk: (action, agent) => setTask({ action, ids: [agent.id], example: agent }),
   });
   const fetchPage = (cursor: string | undefined) =>
     fetchAgents({ ...request, cursor, limit: EXPORT_PAGE });
-  const exportChosen = useExport(query.data?.items ?? [], fetchPage, (rows) =>
-    saveRows("agents", columns, rows),
-  );
+  /** Saves the chosen rows; those of other pages are fetched first. */
+  const saveTable = async (ids: string[]) => {
+    const chosen = new Set(ids);
+    const here = (query.data?.items ?? []).filter(({ id }) => chosen.has(id));
+    const all = here.length === chosen.size ? here : await fetchAll(fetchPage, () => undefined);
+    saveRows(
+      "agents",
+      columns,
+      all.filter(({ id }) => chosen.has(id)),
+    );
+  };
   const bulkActions = useBulkActions({
     isTrash,
     arePaused: state.filters.status.join() === "paused",
     onTask: (chosen) => setTask({ ...chosen, example: exampleOf(query.data?.items, chosen.ids) }),
-    onExport: (ids) => void exportChosen(ids),
+    onExport: (ids) => setExported({ ids, saveTable: () => saveTable(ids) }),
   });
   return (
     <>
@@ -115,7 +121,7 @@ function Agents() {
       <DeleteAgent agent={doomed} onClose={() => setDoomed(null)} />
       <BulkDialog task={task} onClose={() => setTask(null)} />
       <PauseDialog agent={resting} onClose={() => setResting(null)} />
-      <ExportAgent agent={exported} onClose={() => setExported(null)} />
+      <ExportAgent task={exported} onClose={() => setExported(null)} />
     </>
   );
 }
@@ -124,26 +130,6 @@ function Agents() {
 function exampleOf(rows: Agent[] | undefined, ids: string[]): Agent | undefined {
   const chosen = new Set(ids);
   return rows?.find(({ id }) => chosen.has(id)) ?? rows?.[0];
-}
-
-/** Saves the chosen rows; those of other pages are fetched first. */
-function useExport(
-  rows: Agent[],
-  fetchPage: (cursor: string | undefined) => ReturnType<typeof fetchAgents>,
-  save: (rows: Agent[]) => void,
-) {
-  const problemWords = useProblemWords();
-  return async (ids: string[]) => {
-    const chosen = new Set(ids);
-    const here = rows.filter(({ id }) => chosen.has(id));
-    try {
-      const all = here.length === chosen.size ? here : await fetchAll(fetchPage, () => undefined);
-      save(all.filter(({ id }) => chosen.has(id)));
-    } catch (error) {
-      const { title, advice } = problemWords(error);
-      notify({ tone: "negative", text: title, description: advice });
-    }
-  };
 }
 
 function NewFolder() {

@@ -110,7 +110,8 @@ async def update_number_at_retell(work: Work) -> None:
         row.followed = {**row.followed, **followed}
         row.kept = {side: kept for side, kept in row.kept.items() if side not in followed}
         await forget_conflicts(ctx, row, followed.keys())
-        record(ctx, "phone_number.updated", row, before, secrets=["password"] if password is not None else [])
+        if password is not None or facts(row) != before:  # told again after a crash, it is not logged again
+            record(ctx, "phone_number.updated", row, before, secrets=["password"] if password is not None else [])
         await forget_password(work, ctx)
     if told:
         await bring(work, client, connection_id, number)

@@ -15,11 +15,12 @@ import { AgentFields } from "../agent-fields";
 import { useCreateAgent } from "../api";
 import { ConnectionField } from "../connection-field";
 import { PendingNotice } from "../pending-notice";
-import { type AgentValues, agentSchema, bodyOf } from "../schema";
+import { type AgentValues, bodyOf, type NewAgentValues, newAgentSchema } from "../schema";
 import { withField } from "../vendor-fields";
 import { voiceQueries } from "../voices/api";
 import { suggestedVoice } from "../voices/matching";
 import { type TemplateDetail, templateQueries } from "./api";
+import { EngineField } from "./engine-field";
 
 type Texts = Pick<AgentValues, "name" | "prompt" | "first_message">;
 
@@ -52,13 +53,15 @@ export function NewAgentForm({ language, template, ...texts }: NewAgentFormProps
   const [pending, setPending] = useState<Operation | null>(null);
   const create = useCreateAgent(setPending);
   const shown = useRef(template);
-  const form = useApiForm<AgentValues>({
-    schema: agentSchema,
+  const form = useApiForm<NewAgentValues>({
+    schema: newAgentSchema,
     defaultValues: {
       connection_id: useDefaultConnection(),
       language,
       voice_id: "",
       greeting: "says",
+      engine: "retell-llm",
+      llm_websocket_url: "",
       ...texts,
     },
     draftName: template === undefined ? "agents.new" : `agents.new.${template.slug}`,
@@ -100,11 +103,13 @@ export function NewAgentForm({ language, template, ...texts }: NewAgentFormProps
     }
     shown.current = after;
   };
+  const hasPrompt = form.form.watch("engine") !== "custom-llm";
   return (
     <ApiForm form={form} className="rounded-xl border bg-surface p-4">
       <PendingNotice operation={pending} text={t("pending.create")} />
       <ConnectionField connections={data.items} />
-      <AgentFields onLanguage={(locale) => void follow(locale)} />
+      {template === undefined && <EngineField />}
+      <AgentFields hasPrompt={hasPrompt} onLanguage={(locale) => void follow(locale)} />
       <FormActions submitLabel={t("create.action")}>
         <ButtonLink to="/agents">{t("cancel")}</ButtonLink>
       </FormActions>

@@ -275,6 +275,38 @@ describe("copies", () => {
     expect(asked[0]?.get("include_secrets")).toBe("true");
   });
 
+  test("several agents are exported as one file, or as a table", async () => {
+    const sent: unknown[] = [];
+    server.use(
+      http.post(url("/agents/export"), async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.text("kind: centralita.agents\n");
+      }),
+    );
+    const blobs: Blob[] = [];
+    vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
+      blobs.push(blob as Blob);
+      return "blob:x";
+    });
+    vi.spyOn(URL, "revokeObjectURL").mockImplementation(() => undefined);
+    const { user } = renderPanel("/agents");
+    await user.click(await screen.findByRole("checkbox", { name: "Select all rows of this page" }));
+    const open = async () => {
+      const chosen = screen.getByText("1 selected").parentElement as HTMLElement;
+      await user.click(within(chosen).getByRole("button", { name: "Export" }));
+      return within(await screen.findByRole("dialog", { name: "Export 1 agent" }));
+    };
+    await user.click((await open()).getByRole("button", { name: "Download" }));
+    await waitFor(() => expect(blobs).toHaveLength(1));
+    expect(await blobs[0]?.text()).toBe("kind: centralita.agents\n");
+    expect(sent).toEqual([{ ids: [agent.id], format: "yaml", include_secrets: false }]);
+    const dialog = await open();
+    await user.selectOptions(dialog.getByRole("combobox"), "CSV, the list as a table");
+    await user.click(dialog.getByRole("button", { name: "Download" }));
+    await waitFor(() => expect(blobs).toHaveLength(2));
+    expect(await blobs[1]?.text()).toContain("Recepción");
+  });
+
   test("who only reads may export without keys, and not duplicate", async () => {
     const mine = makeMe({ role: "viewer", permissions: ["agents:read"] });
     server.use(http.get(url("/me"), () => HttpResponse.json(mine)));

@@ -16,6 +16,7 @@ export const ACTIONS = {
     "resumed",
     "placed",
     "bulk_started",
+    "exported_with_keys",
   ],
   agent_folder: ["created", "updated", "deleted"],
   api_key: ["created", "deleted"],
