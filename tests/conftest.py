@@ -7,12 +7,11 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -20,6 +19,7 @@ import uvicorn
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from tests.databases import temporary_database
+from tests.people import OPERATOR_EMAIL, PASSWORD, Door, Invite, Person, making_people, open_client, person_of
 
 from centralita.core.services import Services, open_services
 from centralita.core.settings import Settings
@@ -30,10 +30,8 @@ from centralita.supervisor.account import postgres_account
 from centralita.supervisor.directories import temporary_directory
 from centralita.supervisor.postgres import EmbeddedPostgres
 
-PASSWORD = "a long enough passphrase"
 SECRET_KEY = "a secret key only for tests, long enough to be one"
 SANDBOX_TOKEN = "a sandbox token only for tests"
-OPERATOR_EMAIL = "operator@example.com"
 _TEMPLATE = "template_migrated"
 _TEMPLATE_URL = "CENTRALITA_TEST_TEMPLATE_URL"
 _CLUSTER = pytest.StashKey[AsyncExitStack]()
@@ -75,11 +73,6 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def open_client(url: str, **headers: str) -> httpx.AsyncClient:
-    """A client of a server of this machine; reading the authorities of the Web for it would take 30 ms each time."""
-    return httpx.AsyncClient(base_url=url, headers=headers, trust_env=False, verify=False, timeout=30)
 
 
 @pytest.fixture(scope="session")
@@ -225,30 +218,6 @@ async def client(panel: Panel) -> AsyncIterator[httpx.AsyncClient]:
         yield browser
 
 
-@dataclass
-class Person:
-    """Somebody signed in, with a browser."""
-
-    client: httpx.AsyncClient
-    email: str
-    user_id: uuid.UUID
-    organization_id: uuid.UUID
-    role: str
-    password: str = field(default=PASSWORD)
-
-
-async def _person(browser: httpx.AsyncClient, answer: httpx.Response) -> Person:
-    assert answer.is_success, answer.text
-    me = answer.json()
-    return Person(
-        client=browser,
-        email=me["user"]["email"],
-        user_id=uuid.UUID(me["user"]["id"]),
-        organization_id=uuid.UUID(me["organization"]["id"]),
-        role=me["role"],
-    )
-
-
 @pytest.fixture(scope="session")
 async def first_owner(panel: Panel) -> AsyncIterator[Person]:
     """The operator, as signed in when the installation was set up."""
@@ -262,7 +231,7 @@ async def first_owner(panel: Panel) -> AsyncIterator[Person]:
                 "password": PASSWORD,
             },
         )
-        yield await _person(browser, answer)
+        yield await person_of(browser, answer)
 
 
 @pytest.fixture
@@ -274,49 +243,24 @@ async def operator(first_owner: Person) -> Person:
     return first_owner
 
 
-Invite = Callable[..., Awaitable[Person]]
-
-
-@asynccontextmanager
-async def making_people(panel: Panel) -> AsyncIterator[Invite]:
-    """Makes people: `await people("viewer", of=alice)`; an owner without `of` gets an organization of their own."""
-    async with AsyncExitStack() as browsers:
-
-        async def invited(door: httpx.AsyncClient, role: str, name: str) -> Person:
-            email = f"{uuid.uuid4().hex[:12]}@example.com"
-            await door.post("/api/v1/auth/confirm", json={"password": PASSWORD})
-            answer = await door.post("/api/v1/invitations", json={"email": email, "role": role})
-            assert answer.status_code == httpx.codes.CREATED, answer.text
-            token = urlsplit(answer.json()["url"]).query.removeprefix("token=")
-            browser = await browsers.enter_async_context(panel.client())
-            body = {"token": token, "name": name, "password": PASSWORD}
-            return await _person(browser, await browser.post("/api/v1/invitations/accept", json=body))
-
-        async def make(role: str = "owner", *, of: Person | None = None, name: str = "Ana Pérez") -> Person:
-            if of is not None:
-                return await invited(of.client, role, name)
-            async with panel.client() as door:
-                await door.post("/api/v1/auth/login", json={"email": OPERATOR_EMAIL, "password": PASSWORD})
-                made = await door.post("/api/v1/organizations", json={"name": f"Clínica {uuid.uuid4().hex[:8]}"})
-                assert made.status_code == httpx.codes.CREATED, made.text
-                switched = {"organization_id": made.json()["id"]}
-                (await door.post("/api/v1/auth/switch", json=switched)).raise_for_status()
-                return await invited(door, role, name)
-
-        yield make
+@pytest.fixture(scope="session")
+async def door(panel: Panel, first_owner: Person) -> AsyncIterator[Door]:
+    """The operator's browser that makes organizations."""
+    async with panel.client() as client:
+        yield Door(client)
 
 
 @pytest.fixture
-async def people(panel: Panel, first_owner: Person) -> AsyncIterator[Invite]:
+async def people(panel: Panel, door: Door) -> AsyncIterator[Invite]:
     """Makes people for one test."""
-    async with making_people(panel) as make:
+    async with making_people(panel.client, door) as make:
         yield make
 
 
 @pytest.fixture(scope="session")
-async def crowd(panel: Panel, first_owner: Person) -> AsyncIterator[Invite]:
+async def crowd(panel: Panel, door: Door) -> AsyncIterator[Invite]:
     """Makes people who stay signed in until the last test."""
-    async with making_people(panel) as make:
+    async with making_people(panel.client, door) as make:
         yield make
 
 

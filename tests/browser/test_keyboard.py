@@ -6,10 +6,12 @@ from tests.browser.reader import NewReader, Reader
 from tests.browser.walk import CALL_MS, Walk
 
 _MOST_STEPS = 80
-_SHOWS_FOCUS = """(element) => {
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+# Itself, or the box around it that looks like the field.
+_SHOWS_FOCUS = """(element) => [element, element.closest("label")].some((one) => {
+  if (one === null) return false;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
   return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || boxShadow !== "none";
-}"""
+})"""
 
 
 def tab_to(reader: Reader, target: Locator, key: str = "Tab") -> None:
@@ -61,7 +63,10 @@ class TestMainTask:
         page.keyboard.type("Contestas al teléfono. Sé breve.")
         expect(page.get_by_text(words("form:autosave.saved"), exact=True)).to_be_visible()
         tab_to(reader, page.get_by_role("tab", selected=True), "Shift+Tab")
-        page.keyboard.press("ArrowRight")
+        for tab in ("states", "settings"):
+            page.keyboard.press("ArrowRight")
+            expect(page.get_by_role("tab", name=words(f"agents:tabs.{tab}"), exact=True)).to_be_focused()
+        page.keyboard.press("Enter")
         tab_to(reader, page.get_by_role("searchbox", name=words("agent-settings:search")))
         page.keyboard.type("voice_speed")
         speed = page.get_by_role("spinbutton", name=words("agent-settings:names.voice_speed.label"))
@@ -79,6 +84,9 @@ class TestMainTask:
         expect(dialog).to_be_hidden()
         tab_to(reader, page.get_by_role("tab", selected=True))
         page.keyboard.press("End")
+        expect(page.get_by_role("tab", name=words("agents:tabs.try"), exact=True)).to_be_focused()
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Enter")
         expect(page.get_by_role("list", name=words("agent-versions:list.label"))).to_contain_text("Más breve")
 
 

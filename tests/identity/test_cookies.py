@@ -39,18 +39,18 @@ class TestHttps:
         values = {"public_url": "https://panel.example.com"}
         monkeypatch.setattr(services, "settings", services.settings.model_copy(update=values))
 
-    async def test_names_are_bound_to_the_host_and_every_cookie_is_secure(self, client, people) -> None:
+    async def test_names_are_bound_to_the_host_and_every_cookie_is_secure(self, client, first_owner) -> None:
         answer = await client.post(
-            "/api/v1/auth/login", json={"email": "operator@example.com", "password": "a long enough passphrase"}
+            "/api/v1/auth/login", json={"email": first_owner.email, "password": first_owner.password}
         )
         assert parsed(answer) == {
             "__Host-centralita_access": {"Path=/", "Max-Age=600", "HttpOnly", "SameSite=Lax", "Secure"},
             "__Host-centralita_refresh": {"Path=/", "Max-Age=2592000", "HttpOnly", "SameSite=Lax", "Secure"},
         }
 
-    async def test_only_the_secure_names_are_read(self, panel, client, settings) -> None:
+    async def test_only_the_secure_names_are_read(self, panel, client, settings, first_owner) -> None:
         answer = await client.post(
-            "/api/v1/auth/login", json={"email": "operator@example.com", "password": "a long enough passphrase"}
+            "/api/v1/auth/login", json={"email": first_owner.email, "password": first_owner.password}
         )
         access = answer.headers.get_list("set-cookie")[0].partition(";")[0].partition("=")[2]
         for name, status in ((f"centralita_access_{settings.port}", 401), ("__Host-centralita_access", 200)):

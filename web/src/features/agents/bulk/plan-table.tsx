@@ -28,7 +28,12 @@ export function PlanTable({ action, items }: { action: BulkAction; items: BulkPl
   const shown = isWhole ? sorted : sorted.slice(0, SHOWN_AT_FIRST);
   const rest = sorted.length - shown.length;
   return (
-    <div className="max-h-[40vh] overflow-auto rounded-lg border">
+    <section
+      aria-label={t("bulk.table")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className="max-h-[40vh] overflow-auto rounded-lg border"
+    >
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{t("bulk.table")}</caption>
         <thead>
@@ -64,7 +69,7 @@ export function PlanTable({ action, items }: { action: BulkAction; items: BulkPl
           </Button>
         </div>
       )}
-    </div>
+    </section>
   );
 }
 
