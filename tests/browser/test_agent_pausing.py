@@ -1,8 +1,11 @@
 """The switch of an agent: paused with a word why, its number leads nowhere; resumed, everything is as it was."""
 
+from typing import Any
+
 from playwright.sync_api import expect
 from tests.browser.installation import Business, Installation, Person, make_agent
 from tests.browser.reader import NewReader
+from tests.supervisor.conftest import wait_for
 
 NUMBERS = {"es": "+34910000021", "en": "+34910000022"}
 
@@ -30,10 +33,15 @@ def test_a_pause_takes_the_number_away_and_resuming_gives_it_back(
     expect(service).not_to_be_checked()
     reader.inspect("a paused agent")
     assert owner.get(f"/agents/{agent['id']}")["status"] == "paused"
-    assert owner.get(f"/phone-numbers/{number['id']}")["inbound_agents"] == []
+    assert wait_for(lambda: bound_to(owner, number) == [], 10), "the number still leads to the agent"
 
     page.get_by_role("button", name=words("agents:pause.resume")).click()
     expect(service).to_be_checked()
     expect(page.get_by_text(words("agents:pause.paused"))).to_have_count(0)
-    (back,) = owner.get(f"/phone-numbers/{number['id']}")["inbound_agents"]
-    assert (back["agent_id"], back["weight"]) == (agent["id"], 1)
+    assert wait_for(lambda: bound_to(owner, number) == [(agent["id"], 1)], 10), "the number did not come back"
+
+
+def bound_to(owner: Person, number: dict[str, Any]) -> list[tuple[str, float]]:
+    """Who answers calls of a number, and with which weight."""
+    bound = owner.get(f"/phone-numbers/{number['id']}")["inbound_agents"]
+    return [(one["agent_id"], one["weight"]) for one in bound]
