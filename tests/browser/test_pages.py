@@ -87,6 +87,7 @@ class TestPages:
             f"{reader.page.get_by_role('heading', level=1).locator('span').first.inner_text()} · Centralita"
         )
         reader.inspect(address, VIEWS_OF[language])
+        reader.page.goto("about:blank")  # a page that goes on living would cost the tests after it
         reader.assert_clean()
 
 
