@@ -1,5 +1,6 @@
 """An agent as a file: to keep, to look through, to make it again elsewhere."""
 
+import asyncio
 import json
 from typing import Any, Literal
 from uuid import UUID
@@ -28,7 +29,7 @@ async def export(ctx: Context, agent_id: UUID, form: Format, *, include_secrets:
     """The name of the agent, and the text of its file. Whoever wants the keys in it must be allowed to edit agents."""
     _require(ctx, include_secrets=include_secrets)
     agent = await queries.get_whole(ctx, agent_id)
-    return agent.name, _written(_document(ctx, agent, include_secrets=include_secrets), form)
+    return agent.name, await _written(_document(ctx, agent, include_secrets=include_secrets), form)
 
 
 async def export_many(ctx: Context, data: AgentsExport) -> str:
@@ -39,7 +40,7 @@ async def export_many(ctx: Context, data: AgentsExport) -> str:
     if len(agents) < len(set(data.ids)):
         raise AgentNotFound
     documents = [_document(ctx, agent, include_secrets=data.include_secrets) for agent in agents]
-    return _written({"kind": KIND_OF_MANY, "format_version": FORMAT_VERSION, "agents": documents}, data.format)
+    return await _written({"kind": KIND_OF_MANY, "format_version": FORMAT_VERSION, "agents": documents}, data.format)
 
 
 def _require(ctx: Context, *, include_secrets: bool) -> None:
@@ -62,8 +63,9 @@ def _document(ctx: Context, agent: Agent, *, include_secrets: bool) -> Wire:
     }
 
 
-def _written(document: Wire, form: Format) -> str:
-    return _as_json(document) if form == "json" else _as_yaml(document)
+async def _written(document: Wire, form: Format) -> str:
+    """Beside the event loop: fifty long prompts take YAML seconds."""
+    return await asyncio.to_thread(_as_json if form == "json" else _as_yaml, document)
 
 
 def portable(settings: Wire) -> Wire:

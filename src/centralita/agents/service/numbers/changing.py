@@ -110,8 +110,9 @@ async def update_number_at_retell(work: Work) -> None:
         row.followed = {**row.followed, **followed}
         row.kept = {side: kept for side, kept in row.kept.items() if side not in followed}
         await forget_conflicts(ctx, row, followed.keys())
-        if password is not None or facts(row) != before:  # told again after a crash, it is not logged again
+        if not work.payload.get("is_logged"):  # after a crash it is told to Retell again, and that is no news
             record(ctx, "phone_number.updated", row, before, secrets=["password"] if password is not None else [])
+            await work.remember(ctx, is_logged=True)
         await forget_password(work, ctx)
     if told:
         await bring(work, client, connection_id, number)

@@ -238,6 +238,17 @@ describe("a file", () => {
   });
 });
 
+/** What the page hands out as files. */
+function watchDownloads(): Blob[] {
+  const blobs: Blob[] = [];
+  vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
+    blobs.push(blob as Blob);
+    return "blob:x";
+  });
+  vi.spyOn(URL, "revokeObjectURL").mockImplementation(() => undefined);
+  return blobs;
+}
+
 describe("copies", () => {
   test("an agent is duplicated from its row, and exported as a file", async () => {
     const asked: URLSearchParams[] = [];
@@ -252,12 +263,7 @@ describe("copies", () => {
         return HttpResponse.text("kind: centralita.agent\n");
       }),
     );
-    const blobs: Blob[] = [];
-    vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
-      blobs.push(blob as Blob);
-      return "blob:x";
-    });
-    vi.spyOn(URL, "revokeObjectURL").mockImplementation(() => undefined);
+    const blobs = watchDownloads();
     const { user } = renderPanel("/agents");
     const openMenu = async () => user.click(await screen.findByRole("button", { name: "Actions" }));
     await openMenu();
@@ -283,12 +289,7 @@ describe("copies", () => {
         return HttpResponse.text("kind: centralita.agents\n");
       }),
     );
-    const blobs: Blob[] = [];
-    vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
-      blobs.push(blob as Blob);
-      return "blob:x";
-    });
-    vi.spyOn(URL, "revokeObjectURL").mockImplementation(() => undefined);
+    const blobs = watchDownloads();
     const { user } = renderPanel("/agents");
     await user.click(await screen.findByRole("checkbox", { name: "Select all rows of this page" }));
     const open = async () => {
