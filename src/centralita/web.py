@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import socket
 from types import FrameType
 
@@ -25,6 +26,8 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
+        gc.collect()
+        gc.freeze()  # what is there by now stays: every later collection would only look through it again
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         if self._loop:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, UnaryExpression, and_, func, literal, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from centralita.core.context import Context
@@ -53,16 +53,23 @@ async def paginate(
     sorts: Mapping[str, InstrumentedAttribute[Any]],
     key: InstrumentedAttribute[UUID],
     default: str = "-created_at",
+    shown: Select[T] | None = None,
 ) -> Found[T]:
-    """One page of `statement`, ordered by one of `sorts` and then by `key`. Rows without a value come last."""
+    """One page of `statement`, ordered by one of `sorts` and then by `key`. Rows without a value come last.
+
+    Where rows are wide, `shown` reads them: `statement` then finds and sorts keys alone, and what they stand for is
+    read of one page only.
+    """
     name, is_descending = _sort(page.sort or default, sorts)
     column = sorts[name]
-    ordered = statement
+    order = _order(column, key, is_descending=is_descending)
+    found = statement
     if page.cursor is not None:
-        ordered = ordered.where(_after(column, key, _decode(page.cursor, name), is_descending=is_descending))
-    direction = column.desc() if is_descending else column.asc()
-    ordered = ordered.order_by(direction.nulls_last(), key.desc() if is_descending else key.asc())
-    rows = list(await ctx.session.scalars(ordered.limit(page.limit + 1)))
+        found = found.where(_after(column, key, _decode(page.cursor, name), is_descending=is_descending))
+    found = found.order_by(*order).limit(page.limit + 1)
+    if shown is not None:
+        found = shown.where(key.in_(found.with_only_columns(key))).order_by(*order)
+    rows = list(await ctx.session.scalars(found))
     has_more = len(rows) > page.limit
     rows = rows[: page.limit]
     total = await _count(ctx, statement) if page.include_total else None
@@ -83,6 +90,20 @@ def _sort(sort: str, sorts: Mapping[str, InstrumentedAttribute[Any]]) -> tuple[s
     return name, sort.startswith("-")
 
 
+def _order(
+    column: InstrumentedAttribute[Any], key: InstrumentedAttribute[UUID], *, is_descending: bool
+) -> list[UnaryExpression[Any]]:
+    """Where every row has a value nothing is said of rows without one, so that an index can be read backwards."""
+    direction = column.desc() if is_descending else column.asc()
+    if _may_be_null(column):
+        direction = direction.nulls_last()
+    return [direction, key.desc() if is_descending else key.asc()]
+
+
+def _may_be_null(column: InstrumentedAttribute[Any]) -> bool:
+    return bool(column.property.columns[0].nullable)
+
+
 def _after(
     column: InstrumentedAttribute[Any],
     key: InstrumentedAttribute[UUID],
@@ -91,6 +112,9 @@ def _after(
     is_descending: bool,
 ) -> Any:
     value, identifier = position
+    if not _may_be_null(column):
+        place, here = tuple_(column, key), tuple_(literal(value, column.type), literal(identifier, key.type))
+        return place < here if is_descending else place > here
     is_later = key < identifier if is_descending else key > identifier
     if value is None:
         return and_(column.is_(None), is_later)

@@ -5,15 +5,28 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, true, tuple_, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    true,
+    tuple_,
+    union_all,
+)
 from sqlalchemy import cast as sql_cast
-from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, aggregate_order_by
 from sqlalchemy.dialects.postgresql import array as sql_array
-from sqlalchemy.orm import undefer_group
+from sqlalchemy.orm import Bundle, undefer_group
 from sqlalchemy.types import Text
 
-from centralita.agents.models import WHOLE, Agent, PhoneNumber
-from centralita.agents.schemas import NO_FOLDER, AgentFilter
+from centralita.agents.models import WHOLE, Agent, AgentPause, PhoneNumber
+from centralita.agents.schemas import NO_FOLDER, AgentFilter, AgentRead, PauseRead
 from centralita.core.context import Context
 
 Counts = dict[str, list[tuple[str, int]]]
@@ -24,6 +37,25 @@ _COLUMNS: dict[str, Any] = {
     "model": Agent.model,
     "connection_id": Agent.connection_id,
 }
+_PAUSE = func.jsonb_build_object(
+    *(part for name in PauseRead.model_fields for part in (name, getattr(AgentPause, name)))
+)
+_PAUSES = case(
+    (
+        Agent.paused_at.is_not(None),
+        select(func.jsonb_agg(aggregate_order_by(_PAUSE, AgentPause.since)))
+        .where(AgentPause.organization_id == Agent.organization_id, AgentPause.agent_id == Agent.id)
+        .correlate(Agent)
+        .scalar_subquery(),
+    ),
+    else_=literal_column("'[]'::jsonb"),
+)
+# A row of the list: what the answer has of each agent, without the objects that an edit needs.
+_ROW: Bundle[Any] = Bundle(
+    "agent",
+    *(getattr(Agent, name) for name in AgentRead.model_fields if name != "pauses"),
+    _PAUSES.label("pauses"),
+)
 _UNSETTLED: dict[str, Any] = {"edits": Agent.has_edits, "drift": Agent.has_drift}
 _ALL = "all"
 _FEWEST_DIGITS = 3
@@ -37,6 +69,11 @@ def _mine(ctx: Context) -> Select[Agent]:
 def matching(ctx: Context, wanted: AgentFilter) -> Select[Agent]:
     """The organization's agents that fit a filter."""
     return _searched(ctx, wanted).where(*_conditions(wanted).values())
+
+
+def shown(ctx: Context) -> Select[Any]:
+    """What a list shows of agents."""
+    return _mine(ctx).with_only_columns(_ROW)
 
 
 async def matching_ids(ctx: Context, wanted: AgentFilter, most: int) -> Sequence[UUID]:

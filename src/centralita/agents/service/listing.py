@@ -1,5 +1,7 @@
 """Finding agents: the list, the counts beside its filters, the tags in use."""
 
+from typing import Any
+
 from centralita.agents.models import Agent
 from centralita.agents.queries import listing as queries
 from centralita.agents.schemas import AgentFacets, AgentFilter, FacetValue, TagRead
@@ -10,11 +12,12 @@ from centralita.core.permissions import Permission
 _MOST_VALUES = 200
 
 
-async def list_agents(ctx: Context, wanted: AgentFilter, page: PageRequest) -> Found[Agent]:
-    """The organization's agents, or those in its trash."""
+async def list_agents(ctx: Context, wanted: AgentFilter, page: PageRequest) -> Found[Any]:
+    """Rows of the organization's agents, or of those in its trash, with what `AgentRead` shows."""
     ctx.require(Permission.AGENTS_READ)
     sorts = {"created_at": Agent.created_at, "updated_at": Agent.updated_at, "name": Agent.name}
-    return await paginate(ctx, queries.matching(ctx, wanted), page, sorts=sorts, key=Agent.id)
+    found = queries.matching(ctx, wanted)
+    return await paginate(ctx, found, page, sorts=sorts, key=Agent.id, shown=queries.shown(ctx))
 
 
 async def facets(ctx: Context, wanted: AgentFilter) -> AgentFacets:
