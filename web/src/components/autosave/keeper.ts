@@ -14,6 +14,8 @@ export interface KeeperOptions {
 
 /** What a form does for the keeper. */
 export interface Listener {
+  /** Time to hand over what was typed and not yet looked at. */
+  onAsked: () => void;
   /** Fields have values from elsewhere now. */
   onTaken: (fields: Fields) => void;
   /** Time to show what is wrong: what the form itself found, and what the server said. */
@@ -67,6 +69,7 @@ export class Keeper {
       this.isShown = false;
       window.removeEventListener("online", retry);
       document.removeEventListener("visibilitychange", hide);
+      this.ask();
       clearTimeout(this.timer);
       if (this.hasWork()) void this.flush();
     };
@@ -93,6 +96,7 @@ export class Keeper {
 
   /** Whether leaving would lose something that cannot be sent on the way out. */
   isStuck(): boolean {
+    this.ask();
     const { phase, clashes, wrong } = this.store.getState();
     return phase === "failed" || clashes.length > 0 || wrong.length > 0;
   }
@@ -109,6 +113,7 @@ export class Keeper {
   /** Saves now what can be saved. True when the server has everything afterwards. */
   async flush(): Promise<boolean> {
     this.isUrgent = true;
+    this.ask();
     await this.run();
     // What was typed while an earlier request was under way.
     if (this.hasWork() && this.store.getState().phase !== "failed") await this.run();
@@ -140,6 +145,7 @@ export class Keeper {
   }
 
   discard(): void {
+    this.ask();
     clearTimeout(this.timer);
     this.edits.discard();
     this.tell({ phase: "saved", error: null });
@@ -156,11 +162,17 @@ export class Keeper {
     for (const [form, { onTaken }] of this.listeners) if (form !== from) onTaken(taken);
   }
 
+  /** Takes what the forms have not handed over yet. */
+  private ask(): void {
+    for (const { onAsked } of this.listeners.values()) onAsked();
+  }
+
   private hasWork(): boolean {
     return Object.keys(this.edits.sendable()).length > 0;
   }
 
   private rebase(version: Version, sent?: Fields): void {
+    this.ask();
     const taken = this.edits.rebase(version, sent);
     this.tell();
     this.give(taken);
@@ -194,6 +206,7 @@ export class Keeper {
   }
 
   private async work(): Promise<void> {
+    this.ask();
     clearTimeout(this.timer);
     this.check();
     for (let turn = 0; turn < MOST_TURNS && this.hasWork(); turn += 1) {

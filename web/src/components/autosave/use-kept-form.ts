@@ -9,6 +9,7 @@ import {
 } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { type $ZodType, safeParse } from "zod/v4/core";
+import { afterPaint } from "@/lib/after-paint";
 import { isSameJson } from "@/lib/same-json";
 import { useSchemaResolver } from "../form/use-schema-resolver";
 import { refusalWords } from "../form/use-server-errors";
@@ -35,7 +36,7 @@ export interface KeptFormOptions<V extends FieldValues> {
 
 export interface KeptForm<V extends FieldValues> {
   form: UseFormReturn<V>;
-  /** Looks at the form again, where something changed that is no value of it. */
+  /** Looks at the form again soon, where something changed that is no value of it. */
   look: () => void;
 }
 
@@ -47,15 +48,17 @@ export function useKeptForm<V extends FieldValues>({
 }: KeptFormOptions<V>): KeptForm<V> {
   const keeper = useKeeper();
   const { t } = useTranslation("form");
-  const first = useMemo(() => lens.toValues(keeper.present()), [keeper, lens]);
+  const first = useMemo(() => keeper.present(), [keeper]);
+  const values = useMemo(() => lens.toValues(first), [lens, first]);
   const form = useForm<V>({
     resolver: useSchemaResolver<V>(schema),
     // A field that is not there yet has the value that the lens gives nothing.
-    defaultValues: first as DefaultValues<V>,
+    defaultValues: values as DefaultValues<V>,
     mode: "onTouched",
   });
   const told = useRef<Fields>({});
   const isTaking = useRef(false);
+  const callOff = useRef<(() => void) | null>(null);
 
   /** The values that are wrong and the reader's: what the server has is not their mistake. */
   const wrongIn = (values: V, fields: Fields): string[] => {
@@ -67,13 +70,21 @@ export function useKeptForm<V extends FieldValues>({
     });
   };
   const look = useEffectEvent(() => {
-    if (isTaking.current) return;
+    callOff.current?.();
+    callOff.current = null;
     const values = form.getValues();
     const fields = lens.toFields(values);
     const wrong = wrongIn(values, fields);
     mend(fields, wrong);
     told.current = fields;
     keeper.edit(name, fields, wrong.map(lens.fieldOf));
+  });
+  /** A key shows first what it does; then the form is looked at, unless the keeper asks before. */
+  const lookSoon = useEffectEvent(() => {
+    if (!isTaking.current) callOff.current ??= afterPaint(() => look());
+  });
+  const handOver = useEffectEvent(() => {
+    if (callOff.current !== null) look();
   });
   /** A message goes as soon as what it was about has changed. */
   const mend = (fields: Fields, wrong: string[]) => {
@@ -93,6 +104,11 @@ export function useKeptForm<V extends FieldValues>({
     isTaking.current = false;
     look();
   });
+  /** What other forms handed over while this one was being made. */
+  const takeMissed = useEffectEvent(() => {
+    const present = Object.entries(keeper.present());
+    take(Object.fromEntries(present.filter(([field, value]) => !isSameJson(value, first[field]))));
+  });
   const check = useEffectEvent((refusals: readonly Refusal[]) => {
     const values = form.getValues();
     const wrong = wrongIn(values, lens.toFields(values));
@@ -107,14 +123,15 @@ export function useKeptForm<V extends FieldValues>({
   });
 
   useEffect(() => {
-    const leave = keeper.join(name, { onTaken: take, onChecked: check });
-    const stop = form.subscribe({ formState: { values: true }, callback: () => look() });
-    look();
+    const leave = keeper.join(name, { onAsked: handOver, onTaken: take, onChecked: check });
+    const stop = form.subscribe({ formState: { values: true }, callback: () => lookSoon() });
+    takeMissed();
     keeper.check();
     return () => {
+      handOver();
       leave();
       stop();
     };
   }, [keeper, form, name]);
-  return { form, look: useCallback(() => look(), []) };
+  return { form, look: useCallback(() => lookSoon(), []) };
 }
