@@ -145,6 +145,31 @@ async def test_giving_an_agent_an_engine_of_its_own(alice, make_agent, workspace
         assert await logged("agent.engine_separated", target_id=ours["id"]) == 1, f"killed at point {point}"
 
 
+async def test_fetching_earlier_versions(alice, make_agent, workspace, sync, carry, logged) -> None:
+    first = await make_agent("First")
+    theirs = await workspace.retell.agent.retrieve(first["retell_agent_id"])
+    point, got_through = 0, False
+    while not got_through:
+        point += EVERY
+        llm = await workspace.retell.llm.create(general_prompt=f"Prompt {point}", model="gpt-4.1")
+        made = await workspace.retell.agent.create(
+            response_engine={"type": "retell-llm", "llm_id": llm.llm_id},
+            voice_id=theirs.voice_id,
+            agent_name=f"Agent {point}",
+        )
+        for number in range(3):
+            if number:
+                await workspace.retell.agent.create_version(made.agent_id, base_version=number - 1)
+            await workspace.retell.agent.publish(made.agent_id, version=number)
+        assert (await sync())["status"] == "succeeded"
+        (ours,) = (await alice.client.get(AGENTS, params={"q": made.agent_id})).json()["items"]
+        operation, got_through = await carry(service.fetch_versions, UUID(ours["id"]), kill_at=point)
+        assert operation["status"] == "succeeded", f"killed at point {point}: {operation}"
+        known = (await alice.client.get(f"{AGENTS}/{ours['id']}/versions")).json()["items"]
+        assert [version["version"] for version in known] == [2, 1, 0], f"killed at point {point}"
+        assert await logged("agent.versions_fetched", target_id=ours["id"]) == 1, f"killed at point {point}"
+
+
 async def test_syncing(alice, connection, workspace, carry, held) -> None:
     point, got_through = 0, False
     while not got_through:

@@ -79,6 +79,57 @@ class TestList:
         assert (found["origin"], found["note"], found["author_name"]) == ("panel", "Mine", "Alicia Molina")
 
 
+class TestEarlier:
+    """What was published at Retell before the panel knew the agent."""
+
+    @pytest.fixture
+    async def old_hand(self, workspace, agent) -> str:
+        """An agent that was published three times at Retell, as another account would have left it; its id there."""
+        retell = workspace.retell
+        begun = await retell.agent.retrieve(agent.json()["retell_agent_id"])
+        llm = await retell.llm.create(general_prompt="Version 0", model="gpt-4.1")
+        engine = {"type": "retell-llm", "llm_id": llm.llm_id}
+        made = await retell.agent.create(response_engine=engine, voice_id=begun.voice_id, agent_name="Old hand")
+        for number in range(3):
+            if number:
+                await retell.agent.create_version(made.agent_id, base_version=number - 1)
+                await retell.agent.update(made.agent_id, version=number, voice_speed=1 + number / 10)
+                draft = await retell.agent.retrieve(made.agent_id, version=number)
+                await retell.llm.update(
+                    llm.llm_id, version=int(draft.response_engine.version), general_prompt=f"Version {number}"
+                )
+            await retell.agent.publish(made.agent_id, version=number, version_description=f"Note {number}")
+        identifier: str = made.agent_id
+        return identifier
+
+    async def test_is_fetched_when_asked_for(self, alice, old_hand, sync) -> None:
+        await sync()
+        (ours,) = (await alice.client.get("/api/v1/agents", params={"q": old_hand})).json()["items"]
+        url = f"/api/v1/agents/{ours['id']}"
+        known = (await alice.client.get(f"{url}/versions")).json()["items"]
+        assert [version["version"] for version in known] == [2]
+        answer = await alice.client.post(f"{url}/versions/fetch")
+        assert answer.status_code == httpx.codes.OK, answer.text
+        versions = (await alice.client.get(f"{url}/versions")).json()["items"]
+        assert [(one["version"], one["note"], one["origin"]) for one in versions] == [
+            (number, f"Note {number}", "retell") for number in (2, 1, 0)
+        ]
+        for number in range(3):
+            settings = (await alice.client.get(f"{url}/versions/{number}")).json()["settings"]
+            assert settings["general_prompt"] == f"Version {number}"
+            assert settings.get("voice_speed", 1) == 1 + number / 10
+        assert (await alice.client.post(f"{url}/versions/fetch")).is_success
+        entries = (await alice.client.get("/api/v1/audit", params={"action": "agent.versions_fetched"})).json()["items"]
+        assert [entry["changes"]["versions"]["after"] for entry in entries] == [[0, 1]]
+
+    async def test_is_refused_where_retell_has_no_agent(self, alice, wish, workspace) -> None:
+        await workspace.fault("/create-agent", status=503, count=20)
+        made = await alice.client.post("/api/v1/agents", json=wish)
+        assert made.status_code == httpx.codes.ACCEPTED, made.text
+        answer = await alice.client.post(f"/api/v1/agents/{made.json()['target']['id']}/versions/fetch")
+        assert (answer.status_code, answer.json()["code"]) == (409, "agent_not_at_retell")
+
+
 class TestRead:
     async def test_is_as_it_was_when_published(self, alice, agent_url, publish) -> None:
         await publish(None, voice_speed=1.2)

@@ -88,6 +88,7 @@ MATRIX: dict[str, Row] = {
     "list_agent_versions": Row(P.AGENTS_READ),
     "read_agent_version": Row(P.AGENTS_READ),
     "restore_agent_version": Row(P.AGENTS_WRITE),
+    "fetch_agent_versions": Row(P.AGENTS_WRITE),
     "give_agent_own_engine": Row(P.AGENTS_WRITE),
     "list_agent_settings": Row(P.AGENTS_READ),
     "list_api_keys": Row(P.API_KEYS_READ),

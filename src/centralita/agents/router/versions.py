@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import Path, Response
 
 from centralita.agents import service
-from centralita.agents.router.answers import AgentId, edited
+from centralita.agents.router.answers import LATER, AgentId, edited, outcome
 from centralita.agents.schemas import AgentDetail, AgentVersionDetail, AgentVersionRead
 from centralita.core import http
-from centralita.core.http import Ctx, Page, Paging
+from centralita.core.http import Begin, Ctx, Page, Paging
 
 router = http.router("/agents", tags=["Agents"])
 VersionNumber = Annotated[int, Path(ge=0, le=2_147_483_647, description="Retell's number of the version.")]
@@ -31,3 +31,12 @@ async def restore_agent_version(ctx: Ctx, response: Response, agent_id: AgentId,
     """Make the draft what a published version was; the name stays. Callers notice nothing until it is published."""
     await service.restore_version(ctx, agent_id, version)
     return await edited(ctx, response, agent_id)
+
+
+@router.post("/{agent_id}/versions/fetch", response_model=AgentDetail, responses=LATER)
+async def fetch_agent_versions(begin: Begin, response: Response, agent_id: AgentId) -> AgentDetail | Response:
+    """Fetch the published versions that Retell keeps and the panel does not know: those from before it knew the agent.
+    A sync fetches the latest one only."""
+    async with begin() as ctx:
+        operation = await service.fetch_versions(ctx, agent_id)
+    return await outcome(begin, response, agent_id, operation)

@@ -25,6 +25,7 @@ from centralita.agents.service.drifting import decide, drift_now
 from centralita.agents.service.engines import OWN_ENGINE
 from centralita.agents.service.exporting import Format as ExportFormat
 from centralita.agents.service.exporting import export, export_many
+from centralita.agents.service.fetching_versions import FETCH_VERSIONS, fetch_versions, fetch_versions_from_retell
 from centralita.agents.service.folders import create_folder, delete_folder, list_folders, rename_folder
 from centralita.agents.service.importing import sync, sync_failed
 from centralita.agents.service.listing import facets, list_agents, list_tags
@@ -72,6 +73,7 @@ __all__ = [
     "BUY_NUMBER",
     "CREATE",
     "DISCARD",
+    "FETCH_VERSIONS",
     "IMPORT_NUMBER",
     "LABEL",
     "OWN_ENGINE",
@@ -112,6 +114,8 @@ __all__ = [
     "face_of_version",
     "faces_of_numbers",
     "facets",
+    "fetch_versions",
+    "fetch_versions_from_retell",
     "fetch_voices",
     "forget",
     "forget_order",

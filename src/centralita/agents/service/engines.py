@@ -58,32 +58,33 @@ def socket(url: str) -> Wire:
 
 async def fetch(client: "AsyncRetell", engine: Wire) -> Wire | None:
     """The version of an engine that an agent answers with; none of a model of one's own."""
-    identifier, version = id_of(engine), engine.get("version")
+    identifier = id_of(engine)
     if identifier is None:
         return None
     with failures():
         if engine["type"] == CONVERSATION_FLOW:
-            flows = client.conversation_flow
-            found = await (
-                flows.retrieve(identifier, version=version) if version is not None else flows.retrieve(identifier)
-            )
-            return found.to_dict(mode="json")
-        llms = client.llm
-        llm = await (llms.retrieve(identifier, version=version) if version is not None else llms.retrieve(identifier))
+            flow = await client.conversation_flow.retrieve(identifier, **_at_version(engine))
+            return flow.to_dict(mode="json")
+        llm = await client.llm.retrieve(identifier, **_at_version(engine))
         return llm.to_dict(mode="json")
 
 
 async def update(client: "AsyncRetell", engine: Wire, settings: Wire) -> None:
     """The settings go as they are, so that names and values which this SDK does not know arrive all the same."""
-    identifier, version = id_of(engine), engine.get("version")
+    identifier = id_of(engine)
     if identifier is None or not settings:
         return
-    known: Wire = {} if version is None else {"version": int(version)}
     with failures():
         if engine["type"] == CONVERSATION_FLOW:
-            await client.conversation_flow.update(identifier, **known, extra_body=settings)
+            await client.conversation_flow.update(identifier, **_at_version(engine), extra_body=settings)
         else:
-            await client.llm.update(identifier, **known, extra_body=settings)
+            await client.llm.update(identifier, **_at_version(engine), extra_body=settings)
+
+
+def _at_version(engine: Wire) -> Wire:
+    """The version to ask for; the SDK reads it as a float, and `0.0` would be taken for a name instead of a number."""
+    version = engine.get("version")
+    return {} if version is None else {"version": int(version)}
 
 
 async def make(client: "AsyncRetell", kind: str, settings: Wire) -> str:

@@ -38,12 +38,23 @@ async def fetch(client: "AsyncRetell", retell_agent_id: str) -> Fetched:
     """The latest version of an agent."""
     with failures():
         agent: Wire = (await client.agent.retrieve(retell_agent_id)).to_dict(mode="json")
+    return await _with_engine(client, agent, await _published_version(client, agent))
+
+
+async def fetch_version(client: "AsyncRetell", retell_agent_id: str, version: int) -> Fetched:
+    """A published version of an agent, with what answered for it then."""
+    with failures():
+        agent: Wire = (await client.agent.retrieve(retell_agent_id, version=version)).to_dict(mode="json")
+    return await _with_engine(client, agent, version)
+
+
+async def _with_engine(client: "AsyncRetell", agent: Wire, published_version: int | None) -> Fetched:
     engine: Wire = agent.get("response_engine") or {}
     answering = await engines.fetch(client, engine)
     return Fetched(
         agent,
         answering if engine.get("type") == RETELL_LLM else None,
-        await _published_version(client, agent),
+        published_version,
         answering if engine.get("type") == CONVERSATION_FLOW else None,
     )
 
@@ -53,9 +64,22 @@ async def _published_version(client: "AsyncRetell", agent: Wire) -> int | None:
         return int(agent["version"])
     if not agent.get("version"):
         return None
+    return max(await list_published(client, agent["agent_id"]), default=None)
+
+
+async def list_published(client: "AsyncRetell", retell_agent_id: str) -> list[int]:
+    """The published versions of an agent that Retell keeps, the newest first."""
     with failures():
-        versions = await client.agent.list_versions(agent["agent_id"], limit=_PAGE, sort_order="descending")
-    return max((version.version for version in versions.items if version.is_published), default=None)
+        page = await client.agent.list_versions(retell_agent_id, limit=_PAGE, sort_order="descending")
+        items = list(page.items)
+        for _ in range(_MOST_PAGES):
+            if not page.has_more or not page.pagination_key:
+                break
+            page = await client.agent.list_versions(
+                retell_agent_id, limit=_PAGE, sort_order="descending", pagination_key=page.pagination_key
+            )
+            items.extend(page.items)
+    return [item.version for item in items if item.is_published]
 
 
 async def list_ids(client: "AsyncRetell", query: str | None = None) -> list[str]:

@@ -66,14 +66,18 @@ async def keep_found(  # allowed: a fact found at Retell
     published = [(agent, item) for agent, item in kept_agents if item.agent.get("is_published")]
     known = await version_queries.known(ctx, [agent.id for agent, _ in published])
     for agent, item in published:
-        found = item.agent
-        if (agent.id, found["version"]) in known:
-            continue
-        kept = _version_of(agent)
-        kept.configuration = item.configuration
-        kept.origin, kept.note = "retell", found.get("version_description")
-        kept.published_at = datetime.fromtimestamp(int(found.get("last_modification_timestamp") or 0) / 1000, UTC)
-        ctx.session.add(kept)
+        if (agent.id, item.agent["version"]) not in known:
+            keep_version(ctx, agent, item)
+
+
+def keep_version(ctx: Context, agent: Agent, item: Fetched) -> None:  # allowed: a fact found at Retell
+    """Remember a version that was published at Retell and is not known yet."""
+    found = item.agent
+    kept = _version_of(agent)
+    kept.version, kept.configuration = int(found["version"]), item.configuration
+    kept.origin, kept.note = "retell", found.get("version_description")
+    kept.published_at = datetime.fromtimestamp(int(found.get("last_modification_timestamp") or 0) / 1000, UTC)
+    ctx.session.add(kept)
 
 
 def _version_of(agent: Agent) -> AgentVersion:

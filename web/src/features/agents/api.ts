@@ -149,6 +149,16 @@ export function useOwnEngine(id: string, tell: Told) {
   );
 }
 
+/** The published versions that Retell keeps and the panel does not know yet. */
+export function useFetchVersions(id: string, tell: Told) {
+  return useAgentMutation(async () =>
+    outcome(
+      await unwrap(api.POST("/api/v1/agents/{agent_id}/versions/fetch", { params: path(id) })),
+      tell,
+    ),
+  );
+}
+
 interface Pause {
   id: string;
   body: AgentPauseInput;

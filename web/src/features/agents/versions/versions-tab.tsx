@@ -13,6 +13,7 @@ import type { AgentDetail } from "../types";
 import { useAgentPage } from "../use-agent-page";
 import { versionQueries } from "./api";
 import { Comparison } from "./comparison";
+import { EarlierVersions } from "./earlier-versions";
 import { RestoreDialog } from "./restore-dialog";
 import { VersionList } from "./version-list";
 
@@ -27,9 +28,17 @@ export default function VersionsTab({ agent }: { agent: Tagged<AgentDetail> }) {
   if (query.isError && query.data === undefined) {
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   }
+  const earlier = mayWrite && agent.retell_agent_id !== null && (
+    <EarlierVersions agentId={agent.id} />
+  );
   if (versions.length === 0) {
     return (
-      <EmptyState icon={History} title={t("none.title")} description={t("none.description")} />
+      <EmptyState
+        icon={History}
+        title={t("none.title")}
+        description={t("none.description")}
+        action={earlier}
+      />
     );
   }
   const numbers = versions.map(({ version }) => version);
@@ -52,6 +61,7 @@ export default function VersionsTab({ agent }: { agent: Tagged<AgentDetail> }) {
             {t("list.more")}
           </Button>
         )}
+        {!query.hasNextPage && earlier}
       </div>
       {isComparing ? (
         <Comparison

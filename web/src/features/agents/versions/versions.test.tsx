@@ -98,6 +98,23 @@ describe("the versions of an agent", () => {
     expect(world.tags).toEqual(['"2"']);
   });
 
+  test("from before the panel knew the agent are fetched when asked for", async () => {
+    let isFetched = false;
+    server.use(
+      http.get(`${agentUrl}/versions`, () =>
+        page(isFetched ? [...versions, version(0, null)] : versions),
+      ),
+      http.post(`${agentUrl}/versions/fetch`, () => {
+        isFetched = true;
+        return HttpResponse.json({ ...agent, ...world.words, edited: [], settings: world.present });
+      }),
+    );
+    const { user } = await open();
+    await user.click(screen.getByRole("button", { name: "Get earlier versions" }));
+    expect(await screen.findByText(/has every published version/)).toBeVisible();
+    await waitFor(() => expect(row(0).getByText("Published at Retell")).toBeVisible());
+  });
+
   test("teach what they are where there is none", async () => {
     server.use(http.get(`${agentUrl}/versions`, () => page([])));
     renderPanel(`/agents/${agent.id}?tab=versions`);

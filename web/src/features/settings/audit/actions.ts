@@ -11,6 +11,7 @@ export const ACTIONS = {
     "removed_with_connection",
     "create_failed",
     "engine_separated",
+    "versions_fetched",
     "label_moved",
     "paused",
     "resumed",
