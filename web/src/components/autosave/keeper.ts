@@ -101,10 +101,18 @@ export class Keeper {
     return phase === "failed" || clashes.length > 0 || wrong.length > 0;
   }
 
+  /** Something was typed that is handed over in a moment: nothing is called saved until then. */
+  expect(): void {
+    if (this.store.getState().phase === "saved") this.store.setState({ phase: "waiting" });
+  }
+
   /** Takes what a form holds now, and which of it is wrong. */
   edit(form: string, fields: Fields, wrong: readonly string[]): void {
     const changed = this.edits.edit(form, fields, wrong);
-    if (changed === null) return;
+    if (changed === null) {
+      if (!this.hasWork()) this.schedule();
+      return;
+    }
     this.tell();
     this.give(changed, form);
     this.schedule();

@@ -81,7 +81,9 @@ export function useKeptForm<V extends FieldValues>({
   });
   /** A key shows first what it does; then the form is looked at, unless the keeper asks before. */
   const lookSoon = useEffectEvent(() => {
-    if (!isTaking.current) callOff.current ??= afterPaint(() => look());
+    if (isTaking.current) return;
+    keeper.expect();
+    callOff.current ??= afterPaint(() => look());
   });
   const handOver = useEffectEvent(() => {
     if (callOff.current !== null) look();
