@@ -20,14 +20,16 @@ class Anyone(Enum):
 
 @dataclass(frozen=True)
 class Row:
-    """What an operation asks for, a body that is valid in shape, and what it may do to the session that calls it."""
+    """What an operation asks for, a body that is valid in shape, and what is special about it."""
 
     needs: Permission | Anyone
     body: dict[str, Any] | None = None
     query: dict[str, str] = field(default_factory=dict)
     ends_session: bool = False
+    is_for_keys: bool = True
 
 
+_TWO_IDS = [f"01a2069f-aff7-7110-ac2a-abfe434d5d3{number}" for number in range(2)]
 _AGENT = {
     "name": "Recepción",
     "language": "es-ES",
@@ -104,6 +106,20 @@ MATRIX: dict[str, Row] = {
     "list_sessions": Row(Anyone.PERSON),
     "list_trial_setups": Row(P.CALLS_CREATE),
     "list_voices": Row(P.VOICES_READ, query={"connection_id": "{unknown}"}),
+    "read_voice_facets": Row(P.VOICES_READ, query={"connection_id": "{unknown}"}),
+    "list_voice_votes": Row(P.VOICES_READ),
+    "vote_for_voice": Row(P.VOICES_READ, {"candidate_ids": _TWO_IDS}, is_for_keys=False),
+    "read_voice": Row(P.VOICES_READ),
+    "update_voice": Row(P.VOICES_WRITE, {"language": "es-MX"}),
+    "add_favourite_voice": Row(P.VOICES_READ, is_for_keys=False),
+    "remove_favourite_voice": Row(P.VOICES_READ, is_for_keys=False),
+    "list_voice_shortlists": Row(P.VOICES_READ),
+    "create_voice_shortlist": Row(P.VOICES_WRITE, {"name": "Clínica Sol"}),
+    "read_voice_shortlist": Row(P.VOICES_READ),
+    "update_voice_shortlist": Row(P.VOICES_WRITE, {"name": "Clínica Sol"}),
+    "delete_voice_shortlist": Row(P.VOICES_WRITE),
+    "put_voice_on_shortlist": Row(P.VOICES_WRITE, {"note": "Warm"}),
+    "remove_voice_from_shortlist": Row(P.VOICES_WRITE),
     "log_in": Row(Anyone.PUBLIC, {"email": "nobody@example.com", "password": "not the right one"}),
     "log_out": Row(Anyone.PUBLIC, ends_session=True),
     "log_out_everywhere": Row(Anyone.PERSON, ends_session=True),

@@ -109,9 +109,10 @@ async def make_key(owner, **grants: Any) -> str:
     return key
 
 
-def is_allowed(needs: Permission | Anyone, held: set[str], *, by_key: bool) -> bool:
+def is_allowed(row: Row, held: set[str], *, by_key: bool) -> bool:
+    needs = row.needs
     if isinstance(needs, Permission):
-        return needs in held
+        return needs in held and (row.is_for_keys or not by_key)
     return needs in {Anyone.PUBLIC, Anyone.SIGNED_IN} or (needs is Anyone.PERSON and not by_key)
 
 
@@ -155,7 +156,7 @@ async def test_each_role(operation: Operation, role: str, roster, permissions, c
     if operation.row.ends_session:
         person = await crowd(role, of=owner)
     answer = await ask(person.client, operation)
-    assert_cell(answer, allowed=is_allowed(operation.row.needs, permissions[role], by_key=False))
+    assert_cell(answer, allowed=is_allowed(operation.row, permissions[role], by_key=False))
 
 
 @each_operation
@@ -170,7 +171,7 @@ async def test_a_key_with_every_permission_and_one_with_none_of_those_needed(
     for grants, held in (({"role": "owner"}, set(Permission)), ({"permissions": [other]}, {other})):
         key = await make_key(owner, **grants)
         answer = await ask(client, operation, headers={"Authorization": f"Bearer {key}"})
-        assert_cell(answer, allowed=is_allowed(needs, set(held), by_key=True))
+        assert_cell(answer, allowed=is_allowed(operation.row, set(held), by_key=True))
 
 
 @pytest.fixture(scope="module")
@@ -193,6 +194,7 @@ async def ids(owner, services, panel) -> dict[str, str]:
     key = await ask_owner("POST", "/api-keys", json={"name": "Theirs", "role": "viewer"})
     invitation = await ask_owner("POST", "/invitations", json={"email": "theirs@example.com", "role": "viewer"})
     trial_setup = await ask_owner("POST", f"/agents/{agent['id']}/test-setups", json={"name": "Theirs"})
+    shortlist = await ask_owner("POST", "/voice-shortlists", json={"name": "Theirs"})
     operation = await ask_owner("POST", f"/connections/{connection['id']}/sync")
     async with panel.client() as client:
         retell = await retell_of(services, connection, client)
@@ -215,6 +217,7 @@ async def ids(owner, services, panel) -> dict[str, str]:
         "invitation_id": invitation["id"],
         "operation_id": operation["id"],
         "setup_id": trial_setup["id"],
+        "shortlist_id": shortlist["id"],
         **{place: listed["items"][0]["id"] for place, listed in lists.items()},
     }
 

@@ -28,3 +28,4 @@ class Permission(StrEnum):
     PHONE_NUMBERS_WRITE = "phone_numbers:write"
     USAGE_READ = "usage:read"
     VOICES_READ = "voices:read"
+    VOICES_WRITE = "voices:write"

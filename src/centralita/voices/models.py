@@ -1,16 +1,39 @@
-"""The voices of a connection, as Retell last listed them."""
+"""The voices of a connection, as Retell last listed them, and what people made of them."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Computed,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from centralita.core.database import TenantModel
+from centralita.core.database import Revisioned, TenantModel
+
+VoiceOrigin = Literal["stock", "clone", "community"]
+
+
+def _of_voice() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["organization_id", "voice_id"], ["voices.organization_id", "voices.id"], ondelete="CASCADE"
+    )
 
 
 class Voice(TenantModel):
-    """One voice. `seen_at` is when the list it stands in was fetched."""
+    """One voice. `seen_at` is when the list it stands in was fetched, `gone_at` when Retell had left it out.
+
+    Retell says neither language nor origin: both are derived from the rest, or set by people (`is_…_set`).
+    """
 
     __tablename__ = "voices"
 
@@ -23,8 +46,17 @@ class Voice(TenantModel):
     age: Mapped[str | None] = mapped_column(Text)
     preview_source: Mapped[str | None] = mapped_column(Text)
     seen_at: Mapped[datetime]
+    gone_at: Mapped[datetime | None]
+    language: Mapped[str | None] = mapped_column(Text)
+    is_language_set: Mapped[bool] = mapped_column(default=False)
+    origin: Mapped[VoiceOrigin | None] = mapped_column(Text)
+    is_origin_set: Mapped[bool] = mapped_column(default=False)
+    search_words: Mapped[str] = mapped_column(
+        Text, Computed("searchable(name || ' ' || voice_id || ' ' || coalesce(accent, ''))", persisted=True)
+    )
 
     __table_args__ = (
+        CheckConstraint("origin IN ('stock', 'clone', 'community')", name="origin"),
         UniqueConstraint("organization_id", "connection_id", "voice_id"),
         ForeignKeyConstraint(["organization_id", "connection_id"], ["connections.organization_id", "connections.id"]),
     )
@@ -33,3 +65,63 @@ class Voice(TenantModel):
     def preview_url(self) -> str | None:
         """Where the panel plays it, if Retell has a clip."""
         return f"/api/v1/voices/{self.id}/preview" if self.preview_source else None
+
+
+class VoiceFavourite(TenantModel):
+    """A voice that somebody likes; only they see that."""
+
+    __tablename__ = "voice_favourites"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    voice_id: Mapped[UUID]
+
+    __table_args__ = (UniqueConstraint("organization_id", "user_id", "voice_id"), _of_voice())
+
+
+class VoiceShortlist(Revisioned, TenantModel):
+    """Voices that may do for something, a client or a campaign. All of the organization see it."""
+
+    __tablename__ = "voice_shortlists"
+
+    name: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (
+        Index("uq_voice_shortlists_organization_id_name", "organization_id", func.lower(name), unique=True),
+    )
+
+
+class VoiceShortlistItem(TenantModel):
+    """A voice on a shortlist, and what somebody noted about it."""
+
+    __tablename__ = "voice_shortlist_items"
+
+    shortlist_id: Mapped[UUID]
+    voice_id: Mapped[UUID]
+    note: Mapped[str | None] = mapped_column(Text)
+    added_by: Mapped[str] = mapped_column(Text)
+    added_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("organization_id", "shortlist_id", "voice_id"),
+        ForeignKeyConstraint(
+            ["organization_id", "shortlist_id"],
+            ["voice_shortlists.organization_id", "voice_shortlists.id"],
+            ondelete="CASCADE",
+        ),
+        _of_voice(),
+    )
+
+
+class VoiceVote(TenantModel):
+    """The outcome of a comparison in which the voices were heard without their names."""
+
+    __tablename__ = "voice_votes"
+
+    winner_id: Mapped[UUID | None]
+    candidate_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
+    is_phone_line: Mapped[bool]
+    note: Mapped[str | None] = mapped_column(Text)
+    voter_name: Mapped[str] = mapped_column(Text)
+    voted_at: Mapped[datetime]
+
+    __table_args__ = (Index(None, "organization_id", "voted_at", "id"),)

@@ -1,11 +1,31 @@
 """What goes in and out about voices."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, StringConstraints, model_validator
 
-from centralita.core.http import Output, Page, Time
+from centralita.core.http import Input, Output, Page, Time
+from centralita.voices.models import Voice, VoiceOrigin
+
+MOST_VALUES = 200
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-([A-Z]{2}|[0-9]{3}))?$")]
+ShortlistName = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+_LANGUAGE = "The language it is made for, `es-MX` or `es`; null: unknown. Derived from what Retell says, or set."
+_ORIGIN = "`stock`: the provider's own; `clone`: cloned; `community`: shared by somebody; null: unknown."
+_NOTE = "What was noted about it."
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What people made of some voices, by the voices' ids: whose favourites are the reader's."""
+
+    favourites: frozenset[UUID]
+    shortlists: Mapping[UUID, tuple[UUID, ...]]
+    wins: Mapping[UUID, int]
+    comparisons: Mapping[UUID, int]
 
 
 class VoiceRead(Output):
@@ -23,6 +43,26 @@ class VoiceRead(Output):
         description="Where the panel plays it; null where Retell has no clip.",
         examples=["/api/v1/voices/0199f0c2-a6f8-7b6f-8000-5a1f0c9e2b7d/preview"],
     )
+    language: str | None = Field(description=_LANGUAGE, examples=["es-MX"])
+    is_language_set: bool = Field(description="Whether somebody set it here.")
+    origin: VoiceOrigin | None = Field(description=_ORIGIN, examples=["stock"])
+    is_origin_set: bool = Field(description="Whether somebody set it here.")
+    is_favourite: bool = Field(description="Whether it is a favourite of the person who asks.")
+    shortlist_ids: list[UUID] = Field(description="The shortlists it is on.")
+    wins: int = Field(description="How many comparisons without names it won.", examples=[3])
+    comparisons: int = Field(description="How many of them it was in.", examples=[5])
+
+    @classmethod
+    def of(cls, voice: Voice, marks: Marks) -> Self:
+        """The public face of a row, with what people made of it."""
+        marked = {
+            "is_favourite": voice.id in marks.favourites,
+            "shortlist_ids": list(marks.shortlists.get(voice.id, ())),
+            "wins": marks.wins.get(voice.id, 0),
+            "comparisons": marks.comparisons.get(voice.id, 0),
+        }
+        own = {name: getattr(voice, name) for name in cls.model_fields if name not in marked}
+        return cls.model_validate(own | marked)
 
 
 class VoicePage(Page[VoiceRead]):
@@ -31,13 +71,113 @@ class VoicePage(Page[VoiceRead]):
     as_of: Time | None = Field(description="When the oldest part of this list was fetched from Retell.")
 
 
+class FacetValue(Output):
+    """One value of a filter."""
+
+    value: str = Field(description="To give to the filter as it is.", examples=["es-MX"])
+    count: int = Field(description="How many voices there are with it under the other filters.", examples=[12])
+
+
+class VoiceFacets(Output):
+    """How many voices there are for each value of a filter, under the other filters. The most frequent first."""
+
+    total: int = Field(description="How many there are under all filters.", examples=[120])
+    provider: list[FacetValue] = Field(description="By provider.")
+    gender: list[FacetValue] = Field(description="By gender.")
+    accent: list[FacetValue] = Field(description="By accent.")
+    age: list[FacetValue] = Field(description="By age.")
+    language: list[FacetValue] = Field(description="By language, with `unknown`.")
+    origin: list[FacetValue] = Field(description="By origin, with `unknown`.")
+
+
+class VoiceUpdate(Input):
+    """What somebody knows better; null derives it again, what is left out stays."""
+
+    language: LanguageTag | None = Field(None, description=_LANGUAGE, examples=["es-MX"])
+    origin: VoiceOrigin | None = Field(None, description=_ORIGIN, examples=["clone"])
+
+
+class ShortlistCreate(Input):
+    """A new shortlist."""
+
+    name: ShortlistName = Field(description="For whom or what; unique.", examples=["Clínica Sol"])
+
+
+class ShortlistUpdate(ShortlistCreate):
+    """Another name for it."""
+
+
+class ShortlistRead(Output):
+    """A shortlist."""
+
+    id: UUID = Field(description="Its id.")
+    name: str = Field(description="For whom or what; unique.", examples=["Clínica Sol"])
+    created_at: Time = Field(description="When it was made.")
+    updated_at: Time = Field(description="When its name changed last.")
+
+
+class ShortlistItemInput(Input):
+    """What to note about a voice on a shortlist."""
+
+    note: str | None = Field(None, max_length=500, description=_NOTE, examples=["Warm, a little slow"])
+
+
+class ShortlistItemRead(Output):
+    """A voice on a shortlist."""
+
+    voice_id: UUID = Field(description="The voice's id (ours).")
+    note: str | None = Field(description=_NOTE, examples=["Warm, a little slow"])
+    added_by: str = Field(description="Who put it there.", examples=["Ana Pérez"])
+    added_at: Time = Field(description="When.")
+
+
+class ShortlistDetail(ShortlistRead):
+    """A shortlist with its voices, in the order in which they were added."""
+
+    items: list[ShortlistItemRead] = Field(description="The voices on it.")
+
+
+class VoteCreate(Input):
+    """The outcome of a comparison in which the voices were heard without their names."""
+
+    candidate_ids: list[UUID] = Field(min_length=2, max_length=4, description="The voices that were heard (our ids).")
+    winner_id: UUID | None = Field(None, description="The one that was liked best; null: none.")
+    is_phone_line: bool = Field(False, description="Whether they were heard as a phone line carries them.")
+    note: str | None = Field(None, max_length=500, description="Why.", examples=["Clearer numbers"])
+
+    @model_validator(mode="after")
+    def _winner_was_heard(self) -> Self:
+        if len(set(self.candidate_ids)) < len(self.candidate_ids):
+            raise ValueError("candidate_ids: each voice once.")
+        if self.winner_id is not None and self.winner_id not in self.candidate_ids:
+            raise ValueError("winner_id: one of candidate_ids.")
+        return self
+
+
+class VoteRead(Output):
+    """The outcome of a comparison."""
+
+    id: UUID = Field(description="Its id.")
+    candidate_ids: list[UUID] = Field(description="The voices that were heard (our ids).")
+    winner_id: UUID | None = Field(description="The one that was liked best; null: none.")
+    is_phone_line: bool = Field(description="Whether they were heard as a phone line carries them.")
+    note: str | None = Field(description="Why.", examples=["Clearer numbers"])
+    voter_name: str = Field(description="Who listened.", examples=["Ana Pérez"])
+    voted_at: Time = Field(description="When.")
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceFilter:
-    """Which voices a list shows."""
+    """Which voices a list shows: any of several values of a filter, and all filters together."""
 
     connection_id: UUID | None = None
     q: str | None = None
-    provider: str | None = None
-    gender: str | None = None
-    accent: str | None = None
-    age: str | None = None
+    provider: tuple[str, ...] = ()
+    gender: tuple[str, ...] = ()
+    accent: tuple[str, ...] = ()
+    age: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    voice_id: tuple[str, ...] = ()
+    is_favourite: bool = False
+    shortlist_id: UUID | None = None

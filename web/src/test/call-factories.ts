@@ -4,6 +4,7 @@ import type { components } from "@/api/schema";
 import type { UsageFigures, UsageReport } from "@/api/usage";
 
 type Agent = components["schemas"]["AgentRead"];
+type Voice = components["schemas"]["VoiceRead"];
 
 let made = 0;
 
@@ -40,6 +41,29 @@ export function makeAgent(overrides: Partial<Agent> = {}): Agent {
     deleted_at: null,
     created_at: "2026-11-20T10:00:00Z",
     updated_at: "2026-11-20T10:00:00Z",
+    ...overrides,
+  };
+}
+
+export function makeVoice(overrides: Partial<Voice> = {}): Voice {
+  return {
+    id: identifier("d000"),
+    connection_id: "00000000-0000-7000-9000-000000000001",
+    voice_id: "11labs-Adrian",
+    name: "Adrian",
+    provider: "elevenlabs",
+    gender: "male",
+    accent: "American",
+    age: "Young",
+    preview_url: null,
+    language: "en-US",
+    is_language_set: false,
+    origin: "stock",
+    is_origin_set: false,
+    is_favourite: false,
+    shortlist_ids: [],
+    wins: 0,
+    comparisons: 0,
     ...overrides,
   };
 }

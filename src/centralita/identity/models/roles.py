@@ -41,6 +41,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.OPERATIONS_READ,
         Permission.ORGANIZATION_READ,
         Permission.PHONE_NUMBERS_WRITE,
+        Permission.VOICES_WRITE,
     },
     Role.ANALYST: _LOOKS
     | {

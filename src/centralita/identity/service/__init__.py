@@ -1,6 +1,6 @@
 """What one can do with people and the ways in. Each function is one use case in one transaction."""
 
-from centralita.identity.service.access import authenticate, require_confirmation
+from centralita.identity.service.access import authenticate, require_confirmation, require_user
 from centralita.identity.service.api_keys import create_api_key, delete_api_key, list_api_keys
 from centralita.identity.service.cookies import refresh_cookie, taken_away
 from centralita.identity.service.invitations import (
@@ -63,6 +63,7 @@ __all__ = [
     "refresh_cookie",
     "remove_member",
     "require_confirmation",
+    "require_user",
     "reset_password",
     "set_up",
     "sweep",

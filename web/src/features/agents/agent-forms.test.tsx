@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { components } from "@/api/schema";
-import { makeAgent, makeReport } from "@/test/call-factories";
+import { makeAgent, makeReport, makeVoice } from "@/test/call-factories";
 import { makeConnection, makeMe } from "@/test/factories";
 import { renderPanel } from "@/test/render-panel";
 import { page, problem, server, url } from "@/test/server";
@@ -17,20 +17,12 @@ const agent = makeAgent({
   is_published: false,
 });
 const voices = [
-  ["Adrian", "American", "male"],
-  ["Anna", "American", "female"],
-  ["Lucía", "Spanish (Spain)", "female"],
-].map(([name, accent, gender]) => ({
-  id: `voice-${name}`,
-  connection_id: connection.id,
-  voice_id: `11labs-${name}`,
-  name,
-  provider: "elevenlabs",
-  gender,
-  accent,
-  age: "Young",
-  preview_url: null,
-}));
+  { name: "Adrian", language: "en-US", gender: "male" },
+  { name: "Anna", language: "en-US", gender: "female" },
+  { name: "Lucía", language: "es-ES", gender: "female", accent: "Spanish (Spain)" },
+].map((voice) =>
+  makeVoice({ connection_id: connection.id, voice_id: `11labs-${voice.name}`, ...voice }),
+);
 
 const operation = (overrides: Partial<Operation> = {}): Operation => ({
   id: "operation-1",

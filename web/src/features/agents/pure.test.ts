@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ApiError } from "@/api/errors";
-import type { components } from "@/api/schema";
-import { makeAgent } from "@/test/call-factories";
+import { makeAgent, makeVoice } from "@/test/call-factories";
 import { LOCALES, localeOf } from "./languages";
 import { validateNewAgent } from "./new/search";
 import { agentSchema, bodyOf, valuesOf } from "./schema";
@@ -10,24 +9,14 @@ import { withField } from "./vendor-fields";
 import { ANY, isSuited, isWanted, suggestedVoice } from "./voices/matching";
 import { voiceName } from "./voices/voice-name";
 
-type Voice = components["schemas"]["VoiceRead"];
+type Voice = Parameters<typeof makeVoice>[0];
 
-const voice = (name: string, accent: string | null, overrides: Partial<Voice> = {}): Voice => ({
-  id: name,
-  connection_id: "c",
-  voice_id: `11labs-${name}`,
-  name,
-  provider: "elevenlabs",
-  gender: "female",
-  accent,
-  age: "Young",
-  preview_url: null,
-  ...overrides,
-});
+const voice = (name: string, language: string | null, overrides: Voice = {}) =>
+  makeVoice({ name, voice_id: `11labs-${name}`, gender: "female", language, ...overrides });
 
-const adrian = voice("Adrian", "American", { gender: "male" });
-const lucia = voice("Lucía", "Spanish (Spain)");
-const diego = voice("Diego", "Mexican", { gender: "male", provider: "cartesia" });
+const adrian = voice("Adrian", "en-US", { gender: "male" });
+const lucia = voice("Lucía", "es-ES", { accent: "Spanish (Spain)" });
+const diego = voice("Diego", "es-MX", { accent: "Mexican", gender: "male", provider: "cartesia" });
 const silent = voice("Silent", null);
 
 describe("voices", () => {

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { makeAgent, makeReport } from "@/test/call-factories";
+import { makeAgent, makeReport, makeVoice } from "@/test/call-factories";
 import { makeConnection, makeMe } from "@/test/factories";
 import { renderPanel } from "@/test/render-panel";
 import { page, problem, server, url } from "@/test/server";
@@ -10,19 +10,11 @@ import type { ImportedAgent, TemplateDetail } from "./api";
 const connection = makeConnection({ name: "Clinic", kind: "sandbox" });
 const agent = makeAgent({ name: "Recepción", connection_id: connection.id });
 const voices = [
-  ["Adrian", "American"],
-  ["Lucía", "Spanish (Spain)"],
-].map(([name, accent]) => ({
-  id: `voice-${name}`,
-  connection_id: connection.id,
-  voice_id: `11labs-${name}`,
-  name,
-  provider: "elevenlabs",
-  gender: "female",
-  accent,
-  age: "Young",
-  preview_url: null,
-}));
+  { name: "Adrian", language: "en-US", gender: "female" },
+  { name: "Lucía", language: "es-ES", gender: "female", accent: "Spanish (Spain)" },
+].map((voice) =>
+  makeVoice({ connection_id: connection.id, voice_id: `11labs-${voice.name}`, ...voice }),
+);
 
 function makeTemplate(slug: string, language: "en" | "es", category = "bookings"): TemplateDetail {
   const name = { en: `The ${slug}`, es: `La ${slug}` }[language];

@@ -1,35 +1,23 @@
 /** Which voices suit a language, and which fit what the reader looks for. */
 import type { Voice } from "../types";
 
-/** Accents as the providers name them. The first that fits the region counts most. */
-const ACCENTS: Record<string, RegExp[]> = {
-  "en-US": [/american/i],
-  "en-GB": [/british|scottish|irish/i],
-  "en-AU": [/australian/i],
-  "en-NZ": [/new zealand|australian/i],
-  "en-IN": [/indian/i],
-  "es-ES": [/spanish|spain|castilian/i],
-  "es-419": [/mexican|argentin|colombian|chilean|peruvian|latin/i, /spanish/i],
-  "fr-FR": [/french/i],
-  "fr-CA": [/canad|french/i],
-  "pt-BR": [/brazil/i],
-  "pt-PT": [/portug/i],
-  "de-DE": [/german/i],
-  "it-IT": [/italian/i],
-  "zh-CN": [/chinese|mandarin/i],
-  "hi-IN": [/indian|hindi/i],
-  "ca-ES": [/catalan|spain/i],
-};
+const UNSUITED = 4;
 
-/** 0 suits best; voices of another accent come last. */
-export function distance(voice: Voice, locale: string): number {
-  const accents = ACCENTS[locale] ?? [];
-  const found = accents.findIndex((accent) => accent.test(voice.accent ?? ""));
-  return found === -1 ? accents.length : found;
+/** Spanish and Portuguese of America suit each other's countries better than those of Europe. */
+const isAmerican = (tag: string) => !/-(ES|PT|GB|IE|FR|AU|NZ|IN|ZA)$/.test(tag);
+
+/** As the server chooses: 0 suits exactly, then the same part of the world, the language, nothing. */
+export function distance({ language }: Voice, locale: string): number {
+  if (language === null) return UNSUITED;
+  if (language === locale) return 0;
+  const [own, ownPlace] = language.split("-");
+  const [asked, askedPlace] = locale.split("-");
+  if (own !== asked) return UNSUITED;
+  if (ownPlace === undefined || askedPlace === undefined) return 2;
+  return isAmerican(language) === isAmerican(locale) ? 1 : 3;
 }
 
-export const isSuited = (voice: Voice, locale: string) =>
-  distance(voice, locale) < (ACCENTS[locale]?.length ?? 0);
+export const isSuited = (voice: Voice, locale: string) => distance(voice, locale) < UNSUITED;
 
 /** The voice an agent gets unless somebody chooses another. */
 export function suggestedVoice(voices: readonly Voice[], locale: string): Voice | undefined {

@@ -37,6 +37,8 @@ export const ACTIONS = {
   ],
   session: ["started", "switched", "confirmed", "ended", "ended_everywhere", "reuse_detected"],
   trial_setup: ["created", "updated", "deleted"],
+  voice: ["updated", "compared"],
+  voice_shortlist: ["created", "updated", "deleted", "voice_put", "voice_removed"],
   user: ["updated", "password_changed", "password_reset"],
 } as const;
 
