@@ -115,6 +115,8 @@ class Business:
     ended_call_id: str
     failed_call_id: str
     live_call_id: str
+    voice_id: str
+    compared_voice_ids: str
 
     @classmethod
     @contextmanager
@@ -132,6 +134,7 @@ class Business:
         for call in calls:
             assert wait_for(partial(is_over, owner, call["id"]), 90), owner.get(f"/calls/{call['id']}")
         endless = owner.post("/calls", web | {"metadata": {"sandbox_duration_ms": 3_000_000}})
+        voices = [voice["id"] for voice in owner.get("/voices", connection_id=connection["id"])["items"]]
         yield cls(
             connection["id"],
             agents[0]["id"],
@@ -140,6 +143,8 @@ class Business:
             calls[0]["id"],
             calls[1]["id"],
             endless["id"],
+            voices[0],
+            ",".join(voices[1:5]),
         )
         owner.post(f"/calls/{endless['id']}/stop", {})
 

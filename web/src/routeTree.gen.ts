@@ -19,6 +19,7 @@ import { Route as PanelConnectionsRouteRouteImport } from "./routes/_panel/conne
 import { Route as PanelLiveRouteImport } from "./routes/_panel/live";
 import { Route as PanelPhoneNumbersRouteRouteImport } from "./routes/_panel/phone-numbers/route";
 import { Route as PanelSettingsRouteRouteImport } from "./routes/_panel/settings/route";
+import { Route as PanelVoicesRouteRouteImport } from "./routes/_panel/voices/route";
 import { Route as PanelWelcomeRouteImport } from "./routes/_panel/welcome";
 import { Route as PublicInvitationRouteImport } from "./routes/_public/invitation";
 import { Route as PublicSetUpRouteImport } from "./routes/_public/set-up";
@@ -42,6 +43,8 @@ import { Route as PanelSettingsMembersRouteImport } from "./routes/_panel/settin
 import { Route as PanelSettingsOrganizationRouteImport } from "./routes/_panel/settings/organization";
 import { Route as PanelSettingsProfileRouteImport } from "./routes/_panel/settings/profile";
 import { Route as PanelSettingsSessionsRouteImport } from "./routes/_panel/settings/sessions";
+import { Route as PanelVoicesIndexRouteImport } from "./routes/_panel/voices/index";
+import { Route as PanelVoicesCompareRouteImport } from "./routes/_panel/voices/compare";
 
 const PanelRoute = PanelRouteImport.update({
   id: "/_panel",
@@ -89,6 +92,11 @@ const PanelPhoneNumbersRouteRoute = PanelPhoneNumbersRouteRouteImport.update({
 const PanelSettingsRouteRoute = PanelSettingsRouteRouteImport.update({
   id: "/settings",
   path: "/settings",
+  getParentRoute: () => PanelRoute,
+} as any);
+const PanelVoicesRouteRoute = PanelVoicesRouteRouteImport.update({
+  id: "/voices",
+  path: "/voices",
   getParentRoute: () => PanelRoute,
 } as any);
 const PanelWelcomeRoute = PanelWelcomeRouteImport.update({
@@ -209,6 +217,16 @@ const PanelSettingsSessionsRoute = PanelSettingsSessionsRouteImport.update({
   path: "/sessions",
   getParentRoute: () => PanelSettingsRouteRoute,
 } as any);
+const PanelVoicesIndexRoute = PanelVoicesIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => PanelVoicesRouteRoute,
+} as any);
+const PanelVoicesCompareRoute = PanelVoicesCompareRouteImport.update({
+  id: "/compare",
+  path: "/compare",
+  getParentRoute: () => PanelVoicesRouteRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof PanelIndexRoute;
@@ -217,6 +235,7 @@ export interface FileRoutesByFullPath {
   "/connections": typeof PanelConnectionsRouteRouteWithChildren;
   "/phone-numbers": typeof PanelPhoneNumbersRouteRouteWithChildren;
   "/settings": typeof PanelSettingsRouteRouteWithChildren;
+  "/voices": typeof PanelVoicesRouteRouteWithChildren;
   "/$": typeof PanelSplatRoute;
   "/live": typeof PanelLiveRoute;
   "/welcome": typeof PanelWelcomeRoute;
@@ -237,11 +256,13 @@ export interface FileRoutesByFullPath {
   "/settings/organization": typeof PanelSettingsOrganizationRoute;
   "/settings/profile": typeof PanelSettingsProfileRoute;
   "/settings/sessions": typeof PanelSettingsSessionsRoute;
+  "/voices/compare": typeof PanelVoicesCompareRoute;
   "/agents/": typeof PanelAgentsIndexRoute;
   "/calls/": typeof PanelCallsIndexRoute;
   "/connections/": typeof PanelConnectionsIndexRoute;
   "/phone-numbers/": typeof PanelPhoneNumbersIndexRoute;
   "/settings/": typeof PanelSettingsIndexRoute;
+  "/voices/": typeof PanelVoicesIndexRoute;
 }
 export interface FileRoutesByTo {
   "/": typeof PanelIndexRoute;
@@ -265,11 +286,13 @@ export interface FileRoutesByTo {
   "/settings/organization": typeof PanelSettingsOrganizationRoute;
   "/settings/profile": typeof PanelSettingsProfileRoute;
   "/settings/sessions": typeof PanelSettingsSessionsRoute;
+  "/voices/compare": typeof PanelVoicesCompareRoute;
   "/agents": typeof PanelAgentsIndexRoute;
   "/calls": typeof PanelCallsIndexRoute;
   "/connections": typeof PanelConnectionsIndexRoute;
   "/phone-numbers": typeof PanelPhoneNumbersIndexRoute;
   "/settings": typeof PanelSettingsIndexRoute;
+  "/voices": typeof PanelVoicesIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -280,6 +303,7 @@ export interface FileRoutesById {
   "/_panel/connections": typeof PanelConnectionsRouteRouteWithChildren;
   "/_panel/phone-numbers": typeof PanelPhoneNumbersRouteRouteWithChildren;
   "/_panel/settings": typeof PanelSettingsRouteRouteWithChildren;
+  "/_panel/voices": typeof PanelVoicesRouteRouteWithChildren;
   "/_panel/$": typeof PanelSplatRoute;
   "/_panel/live": typeof PanelLiveRoute;
   "/_panel/welcome": typeof PanelWelcomeRoute;
@@ -301,11 +325,13 @@ export interface FileRoutesById {
   "/_panel/settings/organization": typeof PanelSettingsOrganizationRoute;
   "/_panel/settings/profile": typeof PanelSettingsProfileRoute;
   "/_panel/settings/sessions": typeof PanelSettingsSessionsRoute;
+  "/_panel/voices/compare": typeof PanelVoicesCompareRoute;
   "/_panel/agents/": typeof PanelAgentsIndexRoute;
   "/_panel/calls/": typeof PanelCallsIndexRoute;
   "/_panel/connections/": typeof PanelConnectionsIndexRoute;
   "/_panel/phone-numbers/": typeof PanelPhoneNumbersIndexRoute;
   "/_panel/settings/": typeof PanelSettingsIndexRoute;
+  "/_panel/voices/": typeof PanelVoicesIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -316,6 +342,7 @@ export interface FileRouteTypes {
     | "/connections"
     | "/phone-numbers"
     | "/settings"
+    | "/voices"
     | "/$"
     | "/live"
     | "/welcome"
@@ -336,11 +363,13 @@ export interface FileRouteTypes {
     | "/settings/organization"
     | "/settings/profile"
     | "/settings/sessions"
+    | "/voices/compare"
     | "/agents/"
     | "/calls/"
     | "/connections/"
     | "/phone-numbers/"
-    | "/settings/";
+    | "/settings/"
+    | "/voices/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
@@ -364,11 +393,13 @@ export interface FileRouteTypes {
     | "/settings/organization"
     | "/settings/profile"
     | "/settings/sessions"
+    | "/voices/compare"
     | "/agents"
     | "/calls"
     | "/connections"
     | "/phone-numbers"
-    | "/settings";
+    | "/settings"
+    | "/voices";
   id:
     | "__root__"
     | "/_panel"
@@ -378,6 +409,7 @@ export interface FileRouteTypes {
     | "/_panel/connections"
     | "/_panel/phone-numbers"
     | "/_panel/settings"
+    | "/_panel/voices"
     | "/_panel/$"
     | "/_panel/live"
     | "/_panel/welcome"
@@ -399,11 +431,13 @@ export interface FileRouteTypes {
     | "/_panel/settings/organization"
     | "/_panel/settings/profile"
     | "/_panel/settings/sessions"
+    | "/_panel/voices/compare"
     | "/_panel/agents/"
     | "/_panel/calls/"
     | "/_panel/connections/"
     | "/_panel/phone-numbers/"
-    | "/_panel/settings/";
+    | "/_panel/settings/"
+    | "/_panel/voices/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -482,6 +516,13 @@ declare module "@tanstack/react-router" {
       path: "/settings";
       fullPath: "/settings";
       preLoaderRoute: typeof PanelSettingsRouteRouteImport;
+      parentRoute: typeof PanelRoute;
+    };
+    "/_panel/voices": {
+      id: "/_panel/voices";
+      path: "/voices";
+      fullPath: "/voices";
+      preLoaderRoute: typeof PanelVoicesRouteRouteImport;
       parentRoute: typeof PanelRoute;
     };
     "/_panel/welcome": {
@@ -645,6 +686,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PanelSettingsSessionsRouteImport;
       parentRoute: typeof PanelSettingsRouteRoute;
     };
+    "/_panel/voices/": {
+      id: "/_panel/voices/";
+      path: "/";
+      fullPath: "/voices/";
+      preLoaderRoute: typeof PanelVoicesIndexRouteImport;
+      parentRoute: typeof PanelVoicesRouteRoute;
+    };
+    "/_panel/voices/compare": {
+      id: "/_panel/voices/compare";
+      path: "/compare";
+      fullPath: "/voices/compare";
+      preLoaderRoute: typeof PanelVoicesCompareRouteImport;
+      parentRoute: typeof PanelVoicesRouteRoute;
+    };
   }
 }
 
@@ -735,12 +790,26 @@ const PanelSettingsRouteRouteChildren: PanelSettingsRouteRouteChildren = {
 const PanelSettingsRouteRouteWithChildren =
   PanelSettingsRouteRoute._addFileChildren(PanelSettingsRouteRouteChildren);
 
+interface PanelVoicesRouteRouteChildren {
+  PanelVoicesCompareRoute: typeof PanelVoicesCompareRoute;
+  PanelVoicesIndexRoute: typeof PanelVoicesIndexRoute;
+}
+
+const PanelVoicesRouteRouteChildren: PanelVoicesRouteRouteChildren = {
+  PanelVoicesCompareRoute: PanelVoicesCompareRoute,
+  PanelVoicesIndexRoute: PanelVoicesIndexRoute,
+};
+
+const PanelVoicesRouteRouteWithChildren =
+  PanelVoicesRouteRoute._addFileChildren(PanelVoicesRouteRouteChildren);
+
 interface PanelRouteChildren {
   PanelAgentsRouteRoute: typeof PanelAgentsRouteRouteWithChildren;
   PanelCallsRouteRoute: typeof PanelCallsRouteRouteWithChildren;
   PanelConnectionsRouteRoute: typeof PanelConnectionsRouteRouteWithChildren;
   PanelPhoneNumbersRouteRoute: typeof PanelPhoneNumbersRouteRouteWithChildren;
   PanelSettingsRouteRoute: typeof PanelSettingsRouteRouteWithChildren;
+  PanelVoicesRouteRoute: typeof PanelVoicesRouteRouteWithChildren;
   PanelSplatRoute: typeof PanelSplatRoute;
   PanelLiveRoute: typeof PanelLiveRoute;
   PanelWelcomeRoute: typeof PanelWelcomeRoute;
@@ -753,6 +822,7 @@ const PanelRouteChildren: PanelRouteChildren = {
   PanelConnectionsRouteRoute: PanelConnectionsRouteRouteWithChildren,
   PanelPhoneNumbersRouteRoute: PanelPhoneNumbersRouteRouteWithChildren,
   PanelSettingsRouteRoute: PanelSettingsRouteRouteWithChildren,
+  PanelVoicesRouteRoute: PanelVoicesRouteRouteWithChildren,
   PanelSplatRoute: PanelSplatRoute,
   PanelLiveRoute: PanelLiveRoute,
   PanelWelcomeRoute: PanelWelcomeRoute,

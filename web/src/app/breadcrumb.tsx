@@ -7,7 +7,15 @@ import { classes } from "@/lib/classes";
 /** What a route may say about itself: `staticData.crumb` a key of `nav`, or its loader's `crumb` a record's name. */
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
-    crumb?: "overview" | "calls" | "live" | "agents" | "numbers" | "connections" | "settings";
+    crumb?:
+      | "overview"
+      | "calls"
+      | "live"
+      | "agents"
+      | "voices"
+      | "numbers"
+      | "connections"
+      | "settings";
   }
 }
 

@@ -2,6 +2,7 @@
 import { linkOptions } from "@tanstack/react-router";
 import {
   Activity,
+  AudioLines,
   Bot,
   type LucideIcon,
   Phone,
@@ -14,7 +15,15 @@ import type { Permission } from "@/api/types";
 
 interface NavigationEntry {
   link: { to: string };
-  label: "overview" | "calls" | "live" | "agents" | "numbers" | "connections" | "settings";
+  label:
+    | "overview"
+    | "calls"
+    | "live"
+    | "agents"
+    | "voices"
+    | "numbers"
+    | "connections"
+    | "settings";
   icon: LucideIcon;
   /** Undefined: everybody sees it. */
   permission?: Permission;
@@ -48,6 +57,12 @@ export const NAVIGATION: NavigationGroup[] = [
         label: "agents",
         icon: Bot,
         permission: "agents:read",
+      },
+      {
+        link: linkOptions({ to: "/voices" }),
+        label: "voices",
+        icon: AudioLines,
+        permission: "voices:read",
       },
     ],
   },

@@ -22,6 +22,8 @@ import type reasons from "../locales/en/reasons.json";
 import type settings from "../locales/en/settings.json";
 import type table from "../locales/en/table.json";
 import type trying from "../locales/en/trying.json";
+import type voice from "../locales/en/voice.json";
+import type voices from "../locales/en/voices.json";
 import type webCall from "../locales/en/web-call.json";
 
 declare module "i18next" {
@@ -50,6 +52,8 @@ declare module "i18next" {
       settings: typeof settings;
       table: typeof table;
       trying: typeof trying;
+      voice: typeof voice;
+      voices: typeof voices;
       "web-call": typeof webCall;
     };
   }

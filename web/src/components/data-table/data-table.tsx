@@ -15,7 +15,15 @@ import { ShortcutsDialog } from "./shortcuts-dialog";
 import { SkeletonRows, TableGrid } from "./table-grid";
 import type { TableState } from "./table-search";
 import { Toolbar } from "./toolbar";
-import type { BulkAction, FetchPage, RowAction, RowLink, TableColumn, TableFilter } from "./types";
+import type {
+  BulkAction,
+  FetchPage,
+  RowAction,
+  RowKey,
+  RowLink,
+  TableColumn,
+  TableFilter,
+} from "./types";
 import { useRowKeys } from "./use-row-keys";
 import { useTableModel } from "./use-table-model";
 
@@ -33,6 +41,8 @@ export interface DataTableProps<T extends object, F extends string> {
   /** Instead of `rowLink`, where opening is no navigation. */
   onOpen?: (row: T) => void;
   rowActions?: (row: T) => RowAction<T>[];
+  /** Keys of this list's own, beside those of every list. */
+  rowKeys?: RowKey<T>[];
   bulkActions?: BulkAction[];
   filters?: TableFilter<F>[];
   /** Chips of the page's own, for what is no list of options: a range of dates. */
@@ -75,6 +85,12 @@ export function DataTable<T extends object, F extends string>(props: DataTablePr
     onToggle: (id) => props.bulkActions !== undefined && model.table.getRow(id).toggleSelected(),
     onOpen: (id) => open(model.table.getRow(id).original),
     onCreate: props.onCreate,
+    own: Object.fromEntries(
+      (props.rowKeys ?? []).map(({ key, onPress }) => [
+        key,
+        (id: string) => onPress(model.table.getRow(id).original),
+      ]),
+    ),
     onHelp: () => setAreKeysShown(true),
   });
 
@@ -121,7 +137,11 @@ export function DataTable<T extends object, F extends string>(props: DataTablePr
           total={query.data?.total}
         />
       )}
-      <ShortcutsDialog isOpen={areKeysShown} onClose={() => setAreKeysShown(false)} />
+      <ShortcutsDialog
+        isOpen={areKeysShown}
+        onClose={() => setAreKeysShown(false)}
+        own={props.rowKeys ?? NO_ROWS}
+      />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { usePanel } from "@/stores/panel";
 import { Dialog } from "../dialog";
 import { Switch } from "../ui/input";
 import { Kbd } from "../ui/kbd";
+import type { RowKey } from "./types";
 
 const KEYS = ["search", "down", "up", "select", "open", "create", "help"] as const;
 const GLYPHS: Record<(typeof KEYS)[number], string> = {
@@ -16,18 +17,33 @@ const GLYPHS: Record<(typeof KEYS)[number], string> = {
   help: "?",
 };
 
-export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+interface ShortcutsDialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  /** Keys of the list's own; they stand for what those of every list would do. */
+  own: Pick<RowKey<never>, "key" | "glyph" | "label">[];
+}
+
+export function ShortcutsDialog({ isOpen, onClose, own }: ShortcutsDialogProps) {
   const { t } = useTranslation("table");
   const areOn = usePanel((panel) => panel.areShortcutsOn);
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={t("keys.title")}>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
-        {KEYS.map((key) => (
+        {KEYS.filter((key) => own.every((other) => other.key !== GLYPHS[key])).map((key) => (
           <div key={key} className="contents">
             <dt>
               <Kbd>{GLYPHS[key]}</Kbd>
             </dt>
             <dd>{t(`keys.${key}`)}</dd>
+          </div>
+        ))}
+        {own.map(({ key, glyph, label }) => (
+          <div key={key} className="contents">
+            <dt>
+              <Kbd>{glyph}</Kbd>
+            </dt>
+            <dd>{label}</dd>
           </div>
         ))}
       </dl>

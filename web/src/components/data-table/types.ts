@@ -28,6 +28,15 @@ export interface RowAction<T> {
   onSelect: (row: T) => void;
 }
 
+/** What a key does with the row that has the focus. */
+export interface RowKey<T> {
+  key: string;
+  /** As it is drawn on the key: "Space". */
+  glyph: string;
+  label: string;
+  onPress: (row: T) => void;
+}
+
 export interface BulkAction {
   label: string;
   icon?: LucideIcon;

@@ -1,4 +1,4 @@
-/** Moves through a list by keyboard: / j k x Enter c ? */
+/** Moves through a list by keyboard: / j k arrows x Enter c ? and keys of the list's own. */
 import type { RefObject } from "react";
 import { useShortcuts } from "./use-shortcuts";
 
@@ -8,6 +8,8 @@ interface RowKeys {
   onToggle: (id: string) => void;
   onOpen: (id: string) => void;
   onCreate: (() => void) | undefined;
+  /** What keys of this list's own do with the row that has the focus. */
+  own: Record<string, (id: string) => void>;
   onHelp: () => void;
 }
 
@@ -27,14 +29,18 @@ export function useRowKeys({ container, searchBox, ...actions }: RowKeys): void 
     const active = rowsOf(container.current).find((row) => row.contains(document.activeElement));
     const id = active?.dataset.rowId;
     const isOnRow = active !== undefined && active === document.activeElement;
+    const own = isOnRow && id !== undefined ? Object.entries(actions.own) : [];
     return {
       "/": () => searchBox.current?.focus(),
       j: () => move(container.current, 1),
       k: () => move(container.current, -1),
+      ArrowDown: isOnRow ? () => move(container.current, 1) : undefined,
+      ArrowUp: isOnRow ? () => move(container.current, -1) : undefined,
       x: id === undefined ? undefined : () => actions.onToggle(id),
       Enter: isOnRow && id !== undefined ? () => actions.onOpen(id) : undefined,
       c: actions.onCreate,
       "?": actions.onHelp,
+      ...Object.fromEntries(own.map(([key, act]) => [key, () => act(id ?? "")])),
     };
   });
 }

@@ -1,5 +1,6 @@
 /** The locales Retell's agents speak, under their names in the reader's language. */
 import { useMemo } from "react";
+import { useLanguageName } from "@/hooks/use-language-name";
 import { useAppearance } from "@/stores/appearance";
 
 export const LOCALES = (
@@ -8,18 +9,6 @@ export const LOCALES = (
   "lv-LV cs-CZ ms-MY af-ZA ar-SA az-AZ bs-BA cy-GB fa-IR fil-PH gl-ES he-IL hr-HR hy-AM is-IS kk-KZ kn-IN mk-MK " +
   "mr-IN ne-NP sl-SI sr-RS sw-KE ta-IN ur-IN yue-CN uk-UA"
 ).split(" ");
-
-/** Names a locale: "es-419" is "Latin American Spanish". One that the browser does not know stays as it is. */
-export function useLanguageName(): (locale: string) => string {
-  const language = useAppearance((state) => state.language);
-  return useMemo(() => {
-    const names = new Intl.DisplayNames(language, { type: "language" });
-    return (locale) => {
-      const name = names.of(locale) ?? locale;
-      return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
-    };
-  }, [language]);
-}
 
 /** What a new agent speaks unless told otherwise: the reader's language. */
 export function localeOf(language: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ApiError } from "@/api/errors";
+import { voiceName } from "@/components/voices/voice-name";
 import { makeAgent, makeVoice } from "@/test/call-factories";
 import { LOCALES, localeOf } from "./languages";
 import { validateNewAgent } from "./new/search";
@@ -7,7 +8,6 @@ import { agentSchema, bodyOf, valuesOf } from "./schema";
 import { tokensOf, variablesIn } from "./tokens";
 import { withField } from "./vendor-fields";
 import { ANY, isSuited, isWanted, suggestedVoice } from "./voices/matching";
-import { voiceName } from "./voices/voice-name";
 
 type Voice = Parameters<typeof makeVoice>[0];
 

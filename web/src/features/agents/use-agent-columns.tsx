@@ -7,14 +7,14 @@ import { useMay } from "@/api/session";
 import type { TableColumn } from "@/components/data-table/types";
 import { Badge, StatusDot } from "@/components/ui/badge";
 import { Count, Money, Percent, RelativeTime } from "@/components/values";
+import { voiceName } from "@/components/voices/voice-name";
+import { useLanguageName } from "@/hooks/use-language-name";
 import { useFolders } from "./folders/use-folders";
-import { useLanguageName } from "./languages";
 import { StatusBadge } from "./status-badge";
 import { STATUS_TONES } from "./statuses";
 import type { Agent } from "./types";
 import { NO_CALLS, successOf, useAgentWeek } from "./usage";
 import { useVersionWords } from "./version-words";
-import { voiceName } from "./voices/voice-name";
 
 interface ColumnOptions {
   /** Beside the list of folders there is less room. */

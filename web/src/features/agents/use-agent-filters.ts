@@ -4,13 +4,13 @@ import { useTranslation } from "react-i18next";
 import { choiceQueries } from "@/api/choices";
 import { useMay } from "@/api/session";
 import type { FilterOption, TableFilter } from "@/components/data-table/types";
+import { voiceName } from "@/components/voices/voice-name";
+import { useLanguageName } from "@/hooks/use-language-name";
 import { agentQueries } from "./api";
 import { useFolders } from "./folders/use-folders";
-import { useLanguageName } from "./languages";
 import { type AgentFilter, type AgentListQuery, facetQuery, UNSETTLED } from "./search";
 import { STATUSES } from "./statuses";
 import type { AgentFacets } from "./types";
-import { voiceName } from "./voices/voice-name";
 
 export function useFacets(request: AgentListQuery): AgentFacets | undefined {
   const query = agentQueries.facets(facetQuery(request));

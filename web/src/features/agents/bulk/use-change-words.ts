@@ -1,9 +1,10 @@
 /** A change of an agent in words: what of it, what it was, what it becomes. */
+
+import { voiceName } from "@/components/voices/voice-name";
+import { useLanguageName } from "@/hooks/use-language-name";
 import { NO_FOLDER, useFolders } from "../folders/use-folders";
-import { useLanguageName } from "../languages";
 import type { Json } from "../settings/types";
 import { useSettingWords } from "../settings/use-setting-words";
-import { voiceName } from "../voices/voice-name";
 import type { BulkChange } from "./types";
 import { useSettingName } from "./use-setting-name";
 

@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { AudioLines, ChevronsUpDown } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { voiceQueries } from "@/api/voices";
 import { useProblemWords } from "@/components/problem-words";
 import { Button } from "@/components/ui/button";
 import { useAppearance } from "@/stores/appearance";
 import { localeOf } from "../languages";
 import { useProblems } from "../settings/use-problems";
-import { voiceQueries } from "../voices/api";
 import { VoiceDialog } from "../voices/voice-dialog";
 
 interface VoiceChoiceProps {

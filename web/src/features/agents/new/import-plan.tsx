@@ -3,8 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { useLanguageName } from "../languages";
-import { voiceName } from "../voices/voice-name";
+import { voiceName } from "@/components/voices/voice-name";
+import { useLanguageName } from "@/hooks/use-language-name";
 import type { ImportedAgent } from "./api";
 
 interface ImportPlanProps {

@@ -1,5 +1,6 @@
 /** Which voices suit a language, and which fit what the reader looks for. */
-import type { Voice } from "../types";
+import type { Voice } from "@/api/voices";
+import type { Trait } from "@/components/voices/voice-words";
 
 const UNSUITED = 4;
 
@@ -28,8 +29,7 @@ export function suggestedVoice(voices: readonly Voice[], locale: string): Voice 
   );
 }
 
-export const TRAITS = ["provider", "gender", "accent", "age"] as const;
-export type Trait = (typeof TRAITS)[number];
+export const TRAITS: readonly Trait[] = ["provider", "gender", "accent", "age"];
 export type Wanted = { text: string } & Record<Trait, string>;
 export const ANY: Wanted = { text: "", provider: "", gender: "", accent: "", age: "" };
 

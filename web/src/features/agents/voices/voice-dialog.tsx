@@ -3,9 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "@/components/dialog";
 import { Button } from "@/components/ui/button";
+import { stopClip } from "@/components/voices/player";
 import type { Voice } from "../types";
 import { ANY, distance, isWanted, type Wanted } from "./matching";
-import { stopClip } from "./player";
 import { VoiceFilters } from "./voice-filters";
 import { VoiceList } from "./voice-list";
 

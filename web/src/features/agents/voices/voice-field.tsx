@@ -4,16 +4,16 @@ import { AudioLines, ChevronsUpDown } from "lucide-react";
 import { useState } from "react";
 import { useController } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { voiceQueries } from "@/api/voices";
 import { preloadDialog } from "@/components/dialog";
 import { Field } from "@/components/form/fields";
 import { useProblemWords } from "@/components/problem-words";
 import { Button } from "@/components/ui/button";
+import { PlayButton } from "@/components/voices/play-button";
+import { useVoiceWords } from "@/components/voices/voice-words";
 import type { Voice } from "../types";
-import { voiceQueries } from "./api";
 import { suggestedVoice } from "./matching";
-import { PlayButton } from "./play-button";
 import { VoiceDialog } from "./voice-dialog";
-import { useVoiceWords } from "./voice-words";
 
 interface VoiceFieldProps {
   connectionId: string;

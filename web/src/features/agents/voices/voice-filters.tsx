@@ -1,9 +1,9 @@
 /** Narrows the voices by words and traits. */
 import { useTranslation } from "react-i18next";
 import { Input, Select } from "@/components/ui/input";
+import { useVoiceWords } from "@/components/voices/voice-words";
 import type { Voice } from "../types";
 import { TRAITS, valuesOf, type Wanted } from "./matching";
-import { useVoiceWords } from "./voice-words";
 
 interface VoiceFiltersProps {
   voices: Voice[];
@@ -14,6 +14,7 @@ interface VoiceFiltersProps {
 export function VoiceFilters({ voices, wanted, onChange }: VoiceFiltersProps) {
   const { t } = useTranslation("agents");
   const words = useVoiceWords();
+  const traits = useTranslation("voice").t;
   return (
     <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
       <Input
@@ -27,11 +28,11 @@ export function VoiceFilters({ voices, wanted, onChange }: VoiceFiltersProps) {
       {TRAITS.map((trait) => (
         <Select
           key={trait}
-          aria-label={t(`voice.traits.${trait}`)}
+          aria-label={traits(`traits.${trait}`)}
           value={wanted[trait]}
           onChange={(event) => onChange({ ...wanted, [trait]: event.target.value })}
         >
-          <option value="">{t(`voice.traits.${trait}`)}</option>
+          <option value="">{traits(`traits.${trait}`)}</option>
           {valuesOf(voices, trait).map((value) => (
             <option key={value} value={value}>
               {words.trait(trait, value)}

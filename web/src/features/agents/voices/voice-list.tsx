@@ -2,12 +2,13 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
-import { useLanguageName } from "../languages";
+import { ClipFailure } from "@/components/voices/clip-failure";
+import { PlayButton } from "@/components/voices/play-button";
+import { toggleClip } from "@/components/voices/player";
+import { useVoiceWords } from "@/components/voices/voice-words";
+import { useLanguageName } from "@/hooks/use-language-name";
 import type { Voice } from "../types";
 import { isSuited } from "./matching";
-import { PlayButton } from "./play-button";
-import { toggleClip, usePlayer } from "./player";
-import { useVoiceWords } from "./voice-words";
 
 interface VoiceListProps {
   /** Those that suit the language first. */
@@ -49,7 +50,6 @@ type GroupProps = Pick<VoiceListProps, "voices" | "marked" | "onMark" | "onConfi
 };
 
 function Group({ title, voices, marked, onMark, onConfirm }: GroupProps) {
-  const failed = usePlayer((state) => state.failed);
   const press = (event: KeyboardEvent, voice: Voice) => {
     if (event.key === "Enter") {
       event.preventDefault();
@@ -71,7 +71,6 @@ function Group({ title, voices, marked, onMark, onConfirm }: GroupProps) {
           key={voice.id}
           voice={voice}
           isMarked={voice.voice_id === marked}
-          hasFailed={voice.id === failed}
           onMark={() => onMark(voice.voice_id)}
           onKey={(event) => press(event, voice)}
         />
@@ -83,13 +82,11 @@ function Group({ title, voices, marked, onMark, onConfirm }: GroupProps) {
 interface RowProps {
   voice: Voice;
   isMarked: boolean;
-  hasFailed: boolean;
   onMark: () => void;
   onKey: (event: KeyboardEvent) => void;
 }
 
-function Row({ voice, isMarked, hasFailed, onMark, onKey }: RowProps) {
-  const { t } = useTranslation("agents");
+function Row({ voice, isMarked, onMark, onKey }: RowProps) {
   const { describe } = useVoiceWords();
   return (
     <div className="clear-both flex items-center gap-2 border-b pr-2 hover:bg-sunken has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:-outline-offset-2 dark:hover:bg-line/50">
@@ -105,11 +102,7 @@ function Row({ voice, isMarked, hasFailed, onMark, onKey }: RowProps) {
         <span className="min-w-0 flex-1">
           <span className="font-[550]">{voice.name}</span>
           <span className="block truncate text-muted text-sm">{describe(voice)}</span>
-          {hasFailed && (
-            <span role="alert" className="block text-negative text-sm">
-              {t("voice.failed")}
-            </span>
-          )}
+          <ClipFailure id={voice.id} />
         </span>
       </label>
       <PlayButton voice={voice} isSkipped />

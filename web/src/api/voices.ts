@@ -1,7 +1,10 @@
-/** The voices of a connection. */
+/** Voices as every domain of the panel reads them. */
 import { queryOptions } from "@tanstack/react-query";
-import { api, unwrap } from "@/api/client";
 import { fetchAll } from "@/components/data-table/fetch-all";
+import { api, unwrap } from "./client";
+import type { components } from "./schema";
+
+export type Voice = components["schemas"]["VoiceRead"];
 
 const PAGE = 200;
 const KEPT_FOR = 300_000;
@@ -14,7 +17,9 @@ const fetchPage = (connectionId: string, cursor: string | undefined) =>
   );
 
 export const voiceQueries = {
+  /** The topic under which the server tells of changes. */
   all: () => ["voices"] as const,
+  /** Every voice of a connection, to choose from. */
   of: (connectionId: string) =>
     queryOptions({
       queryKey: [...voiceQueries.all(), "of", connectionId],

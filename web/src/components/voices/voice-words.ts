@@ -1,7 +1,8 @@
 /** A voice's traits in the reader's language, as far as they are known words. */
 import { useTranslation } from "react-i18next";
-import type { Voice } from "../types";
-import type { Trait } from "./matching";
+import type { Voice } from "@/api/voices";
+
+export type Trait = "provider" | "gender" | "accent" | "age";
 
 const ACCENTS = [
   "american",
@@ -53,15 +54,15 @@ const keyOf = (accent: string) =>
     ?.join("_");
 
 export function useVoiceWords() {
-  const { t } = useTranslation("agents");
+  const { t } = useTranslation("voice");
   const trait = (name: Trait, value: string): string => {
     if (name === "provider") return PROVIDERS[value] ?? value;
     const accent = ACCENTS.find((known) => known === keyOf(value));
-    if (name === "accent" && accent !== undefined) return t(`voice.accents.${accent}`);
+    if (name === "accent" && accent !== undefined) return t(`accents.${accent}`);
     const gender = GENDERS.find((known) => known === value);
-    if (name === "gender" && gender !== undefined) return t(`voice.genders.${gender}`);
+    if (name === "gender" && gender !== undefined) return t(`genders.${gender}`);
     const age = AGES.find((known) => known === value);
-    return name === "age" && age !== undefined ? t(`voice.ages.${AGE_KEYS[age]}`) : value;
+    return name === "age" && age !== undefined ? t(`ages.${AGE_KEYS[age]}`) : value;
   };
   const describe = ({ accent, gender, age, provider }: Voice): string => {
     const traits = { accent, gender, age, provider };

@@ -1,0 +1,8 @@
+/** How many agents speak with each voice, for those who may see agents. */
+import { useQuery } from "@tanstack/react-query";
+import { useMay } from "@/api/session";
+import { libraryQueries } from "./api";
+
+export function useUses(): Map<string, number> | undefined {
+  return useQuery({ ...libraryQueries.uses(), enabled: useMay()("agents:read") }).data;
+}
