@@ -3,11 +3,12 @@
 import os
 import sys
 
-from bench import agent_page, agents_list, footprint, ingest
+from bench import agent_page, agents_list, footprint, ingest, voice_library
 
 SECTIONS = {
     "agents": agents_list.main,
     "agent-page": agent_page.main,
+    "voices": voice_library.main,
     "footprint": footprint.main,
     "ingest": ingest.main,
 }

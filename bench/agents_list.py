@@ -14,9 +14,8 @@ import psycopg
 from psycopg.rows import dict_row
 
 from bench import results
-from bench.panel import Panel, open_panel
+from bench.panel import Panel, found, open_panel
 from bench.results import Rounds
-from bench.serving import PASSWORD
 from centralita.core.identifiers import new_id
 
 SECTION = "Agents list"
@@ -127,14 +126,7 @@ def _table(measured: dict[str, tuple[Rounds, int]]) -> str:
 
 def _prepare(panel: Panel, client: httpx.Client, database: psycopg.Connection[dict[str, object]]) -> Setting:
     """Set the panel up through the door, and put the agents into its tables."""
-    owner = {"organization_name": "Agency", "name": "Owner", "email": "owner@example.com", "password": PASSWORD}
-    client.post("/api/v1/setup", json=owner).raise_for_status()
-    organization_id = UUID(client.get("/api/v1/me").raise_for_status().json()["organization"]["id"])
-    database.execute(
-        "INSERT INTO connections SELECT (jsonb_populate_record(c, jsonb_build_object("
-        "'organization_id', %s::text, 'webhook_token', 'another'))).* FROM connections c WHERE id = %s",
-        [organization_id, panel.connection_id],
-    )
+    organization_id = found(panel, client, database)
     folders = [new_id() for _ in range(20)]
     for number, folder_id in enumerate(folders):
         database.execute(

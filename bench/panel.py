@@ -9,11 +9,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 import httpx
 import psycopg
 
+from bench.serving import PASSWORD
 from centralita.core.encryption import Keyring
 from centralita.core.identifiers import new_id
 from centralita.integrations.models import place
@@ -108,6 +110,19 @@ def open_panel(*, is_durable: bool = True) -> Iterator[Panel]:
         finally:
             panel.stop(signal.SIGKILL)
             postgres.stop()
+
+
+def found(panel: Panel, client: httpx.Client, database: psycopg.Connection[Any]) -> UUID:
+    """Set the panel up through the door, with the connection copied into the new organization; its id."""
+    owner = {"organization_name": "Agency", "name": "Owner", "email": "owner@example.com", "password": PASSWORD}
+    client.post("/api/v1/setup", json=owner).raise_for_status()
+    organization_id = UUID(client.get("/api/v1/me").raise_for_status().json()["organization"]["id"])
+    database.execute(
+        "INSERT INTO connections SELECT (jsonb_populate_record(c, jsonb_build_object("
+        "'organization_id', %s::text, 'webhook_token', 'another'))).* FROM connections c WHERE id = %s",
+        [organization_id, panel.connection_id],
+    )
+    return organization_id
 
 
 def _migrate(panel: Panel) -> None:

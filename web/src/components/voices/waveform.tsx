@@ -13,8 +13,6 @@ interface WaveformProps {
   className?: string;
 }
 
-const FLAT = Array.from({ length: 40 }, () => 0.08);
-
 export function Waveform({ id, url, isEager = false, className }: WaveformProps) {
   const isPlaying = usePlayer(({ playing }) => playing === id);
   const { data } = useQuery({
@@ -34,41 +32,52 @@ export function Waveform({ id, url, isEager = false, className }: WaveformProps)
       frame = requestAnimationFrame(draw);
     };
     draw();
-    return () => {
-      cancelAnimationFrame(frame);
-      bar.style.clipPath = "inset(0 100% 0 0)";
-    };
+    return () => cancelAnimationFrame(frame);
   }, [isPlaying]);
-  const bars = data?.outline ?? FLAT;
+  const line = data === undefined ? FLAT : drawn(data.outline);
   return (
     <div aria-hidden className={classes("relative h-6", className)}>
-      <Bars bars={bars} className="text-control" />
-      <div ref={filled} className="absolute inset-0" style={{ clipPath: "inset(0 100% 0 0)" }}>
-        <Bars bars={bars} className="text-accent" />
-      </div>
+      <Line line={line} className="text-control" />
+      {isPlaying && (
+        <div ref={filled} className="absolute inset-0" style={{ clipPath: "inset(0 100% 0 0)" }}>
+          <Line line={line} className="text-accent" />
+        </div>
+      )}
     </div>
   );
 }
 
-function Bars({ bars, className }: { bars: number[]; className: string }) {
+const WIDTH = 120;
+const HEIGHT = 24;
+const FLAT = `M0 ${HEIGHT / 2}H${WIDTH}`;
+
+/** A bar for each part, as one line, so that a list of voices stays light. */
+function drawn(parts: number[]): string {
+  const step = WIDTH / parts.length;
+  return parts
+    .map((height, index) => {
+      const size = Math.max(1, height * (HEIGHT - 2));
+      return `M${((index + 0.5) * step).toFixed(1)} ${((HEIGHT - size) / 2).toFixed(1)}v${size.toFixed(1)}`;
+    })
+    .join("");
+}
+
+function Line({ line, className }: { line: string; className: string }) {
+  const isFlat = line === FLAT;
   return (
     <svg
       aria-hidden="true"
-      viewBox={`0 0 ${bars.length * 3} 24`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       className={classes("absolute inset-0 size-full", className)}
     >
-      {bars.map((height, index) => (
-        <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: the bars never move.
-          key={index}
-          x={index * 3}
-          y={12 - height * 11}
-          width={2}
-          height={Math.max(1, height * 22)}
-          fill="currentColor"
-        />
-      ))}
+      <path
+        d={line}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={isFlat ? 1 : 2}
+        strokeDasharray={isFlat ? "2 1" : undefined}
+      />
     </svg>
   );
 }
