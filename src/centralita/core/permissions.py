@@ -26,5 +26,8 @@ class Permission(StrEnum):
     ORGANIZATION_WRITE = "organization:write"
     PHONE_NUMBERS_READ = "phone_numbers:read"
     PHONE_NUMBERS_WRITE = "phone_numbers:write"
+    PROMPTS_PUBLISH = "prompts:publish"
+    PROMPTS_READ = "prompts:read"
+    PROMPTS_WRITE = "prompts:write"
     USAGE_READ = "usage:read"
     VOICES_READ = "voices:read"
