@@ -1,5 +1,7 @@
 """Finding prompts: words, filters, counts, pages; folders, tags, saved values."""
 
+import random
+
 import pytest
 from tests.prompts.conftest import PROMPTS
 
@@ -29,6 +31,13 @@ class TestSearch:
         made = await make("one", "old words")
         await alice.client.patch(f"{PROMPTS}/{made['id']}", json={"text": "new words"})
         assert (await found(q="old"), await found(q="new")) == ([], ["one"])
+
+    async def test_keeps_texts_of_which_every_word_is_long_and_another(self, make, found) -> None:
+        source = random.Random(1)
+        letters = [chr(0x10400 + number) for number in range(80)]
+        words = ["".join(source.choices(letters, k=4)) for _ in range(52_000)]
+        await make("deseret", "first " + " ".join(map("-".join, zip(words[::2], words[1::2], strict=True))))
+        assert await found(q="first") == ["deseret"]
 
 
 class TestFilters:

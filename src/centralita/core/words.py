@@ -1,4 +1,4 @@
-"""Searching texts by words and how they begin, with the index `agent_words` of an organization and a text."""
+"""Searching texts by words and how they begin, with an index that begins with the organization."""
 
 from collections.abc import Sequence
 from typing import Any

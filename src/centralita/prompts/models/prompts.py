@@ -55,7 +55,7 @@ class Prompt(Revisioned, TenantModel):
             postgresql_where=text("deleted_at IS NULL"),
         ),
         Index(None, "organization_id", "created_at", "id"),
-        Index("ix_prompts_words", func.agent_words(text("organization_id"), text("draft")), postgresql_using="gin"),
+        Index("ix_prompts_words", func.prompt_words(text("organization_id"), text("draft")), postgresql_using="gin"),
     )
 
     @property

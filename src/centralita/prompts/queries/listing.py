@@ -60,7 +60,7 @@ def _searched(ctx: Context, wanted: PromptFilter) -> Select[Prompt]:
     words = (wanted.q or "").split()
     if not words:
         return statement
-    index = func.agent_words(Prompt.organization_id, Prompt.draft)
+    index = func.prompt_words(Prompt.organization_id, Prompt.draft)
     with_words = _mine(ctx).with_only_columns(Prompt.id).where(has_words(index, ctx.organization_id, words))
     return statement.where(
         or_(

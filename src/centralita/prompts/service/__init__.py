@@ -7,7 +7,8 @@ from centralita.prompts.service.creating import copy, create
 from centralita.prompts.service.deleting import delete, purge, restore
 from centralita.prompts.service.folders import create_folder, delete_folder, list_folders, rename_folder
 from centralita.prompts.service.labels import list_moves, move_label, roll_back
-from centralita.prompts.service.placing import facets, list_prompts, place
+from centralita.prompts.service.listing import facets, list_prompts
+from centralita.prompts.service.placing import place
 from centralita.prompts.service.value_sets import (
     create_value_set,
     delete_value_set,

@@ -43,6 +43,7 @@ async def purge(services: Services) -> int:
     for organization_id, prompt_id in due:
         async with services.system(organization_id, "prompts") as ctx:
             prompt = await queries.hold_any(ctx, prompt_id)
-            record(ctx, prompt, "prompt.purged")
-            await ctx.session.delete(prompt)
+            if prompt.deleted_at is not None:  # nobody took the deletion back meanwhile
+                record(ctx, prompt, "prompt.purged")
+                await ctx.session.delete(prompt)
     return len(due)

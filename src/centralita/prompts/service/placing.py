@@ -1,41 +1,14 @@
-"""Finding prompts, and where one belongs: its folder and its tags. Placing a prompt is no edit of its draft."""
+"""Where a prompt belongs: its folder and its tags. Placing a prompt is no edit of its draft."""
 
 from uuid import UUID
 
 from centralita.core.context import Context
-from centralita.core.pagination import Found, PageRequest, paginate
 from centralita.core.permissions import Permission
 from centralita.prompts.models import Prompt
 from centralita.prompts.queries import folders as folder_queries
-from centralita.prompts.queries import listing
 from centralita.prompts.queries import prompts as queries
-from centralita.prompts.schemas import PromptFacet, PromptFacets, PromptFilter, PromptPlace
+from centralita.prompts.schemas import PromptPlace
 from centralita.prompts.service.changing import note, record
-
-_MOST_VALUES = 200
-
-
-async def list_prompts(ctx: Context, wanted: PromptFilter, page: PageRequest) -> Found[Prompt]:
-    """The organization's prompts, or those in its trash."""
-    ctx.require(Permission.PROMPTS_READ)
-    sorts = {"created_at": Prompt.created_at, "updated_at": Prompt.updated_at, "name": Prompt.name}
-    found = listing.matching(ctx, wanted)
-    return await paginate(ctx, found, page, sorts=sorts, key=Prompt.id, shown=listing.shown(ctx))
-
-
-async def facets(ctx: Context, wanted: PromptFilter) -> PromptFacets:
-    """How many prompts there are for each value of a filter, under the other filters."""
-    ctx.require(Permission.PROMPTS_READ)
-    total, counts = await listing.facets(ctx, wanted)
-    values = {
-        name: [PromptFacet(value=value, count=count) for value, count in _often(counted)]
-        for name, counted in counts.items()
-    }
-    return PromptFacets(total=total, **values)
-
-
-def _often(counted: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    return sorted(counted, key=lambda item: (-item[1], item[0]))[:_MOST_VALUES]
 
 
 async def place(ctx: Context, prompt_id: UUID, data: PromptPlace) -> Prompt:
