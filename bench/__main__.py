@@ -3,7 +3,7 @@
 import os
 import sys
 
-from bench import agent_page, agents_list, footprint, ingest, voice_library
+from bench import agent_page, agents_list, footprint, ingest, prompts_render, voice_library
 
 SECTIONS = {
     "agents": agents_list.main,
@@ -11,6 +11,7 @@ SECTIONS = {
     "voices": voice_library.main,
     "footprint": footprint.main,
     "ingest": ingest.main,
+    "prompts": prompts_render.main,
 }
 
 

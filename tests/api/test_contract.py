@@ -17,7 +17,7 @@ ABOUT_PASSWORDS = {"log_in", "confirm_password", "change_password"}
 
 @pytest.fixture(scope="module")
 async def target(panel, crowd, sandbox_url) -> Target:
-    """An owner with a connection, an agent and a call."""
+    """An owner with a connection, an agent, a call and a prompt."""
     owner = await crowd("owner")
     made = await owner.client.post("/api/v1/connections", json={"name": "Sandbox", "kind": "sandbox"})
     connection_id = made.json()["id"]
@@ -31,7 +31,9 @@ async def target(panel, crowd, sandbox_url) -> Target:
     }
     agent_id = (await owner.client.post("/api/v1/agents", json=body)).json()["id"]
     call = await owner.client.post("/api/v1/calls", json={"kind": "web", "agent_id": agent_id})
-    ids = {"connection_id": connection_id, "agent_id": agent_id, "call_id": call.json().get("id", "")}
+    prompt = await owner.client.post("/api/v1/prompts", json={"name": "reminder", "text": "Hello {{name}}."})
+    made_of_it = {"prompt_id": prompt.json()["id"], "prompt": "reminder"}
+    ids = {**made_of_it, "connection_id": connection_id, "agent_id": agent_id, "call_id": call.json().get("id", "")}
     return Target(panel.url, dict(owner.client.cookies), ids, {name: body[name] for name in ("language", "voice_id")})
 
 

@@ -195,6 +195,9 @@ async def ids(owner, services, panel) -> dict[str, str]:
     invitation = await ask_owner("POST", "/invitations", json={"email": "theirs@example.com", "role": "viewer"})
     trial_setup = await ask_owner("POST", f"/agents/{agent['id']}/test-setups", json={"name": "Theirs"})
     shortlist = await ask_owner("POST", "/voice-shortlists", json={"name": "Theirs"})
+    prompt = await ask_owner("POST", "/prompts", json={"name": "theirs", "text": "Theirs."})
+    prompt_folder = await ask_owner("POST", "/prompts/folders", json={"name": "Theirs"})
+    value_set = await ask_owner("POST", f"/prompts/{prompt['id']}/value-sets", json={"name": "Theirs"})
     operation = await ask_owner("POST", f"/connections/{connection['id']}/sync")
     async with panel.client() as client:
         retell = await retell_of(services, connection, client)
@@ -218,6 +221,10 @@ async def ids(owner, services, panel) -> dict[str, str]:
         "operation_id": operation["id"],
         "setup_id": trial_setup["id"],
         "shortlist_id": shortlist["id"],
+        "prompt_id": prompt["id"],
+        "prompt": prompt["name"],
+        "prompt_folder_id": prompt_folder["id"],
+        "value_set_id": value_set["id"],
         **{place: listed["items"][0]["id"] for place, listed in lists.items()},
     }
 

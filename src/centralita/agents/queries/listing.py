@@ -20,7 +20,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy import cast as sql_cast
-from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, aggregate_order_by
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.dialects.postgresql import array as sql_array
 from sqlalchemy.orm import Bundle, undefer_group
 from sqlalchemy.types import Text
@@ -28,6 +28,7 @@ from sqlalchemy.types import Text
 from centralita.agents.models import WHOLE, Agent, AgentPause, PhoneNumber
 from centralita.agents.schemas import NO_FOLDER, AgentFilter, AgentRead, PauseRead
 from centralita.core.context import Context
+from centralita.core.words import has_words
 
 Counts = dict[str, list[tuple[str, int]]]
 _COLUMNS: dict[str, Any] = {
@@ -171,13 +172,8 @@ def _bound_to(ctx: Context, text: str) -> list[ColumnElement[bool]]:
 
 def _with_words(ctx: Context, words: Sequence[str]) -> Select[Any]:
     """The agents whose prompt has words that begin so, by the index of words."""
-    quoted = [word.replace("\\", "\\\\").replace("'", "''") for word in words]
-    wanted = " & ".join(f"'{word}':*" for word in quoted)
-    query = func.to_tsquery("simple", func.searchable(wanted))
-    here = sql_cast(f"'{ctx.organization_id}'", TSQUERY)
-    index = func.agent_words(Agent.organization_id, Agent.prompt)
-    found = _mine(ctx).with_only_columns(Agent.id).where(index.op("@@")(here.op("&&")(query)))
-    return found.where(func.numnode(query) > 0)  # of signs alone no word is left, and no word means nothing
+    has = has_words(func.agent_words(Agent.organization_id, Agent.prompt), ctx.organization_id, words)
+    return _mine(ctx).with_only_columns(Agent.id).where(has)
 
 
 def _conditions(wanted: AgentFilter) -> dict[str, ColumnElement[bool]]:

@@ -43,7 +43,6 @@ from centralita.agents.schemas.files import (
     ImportNote,
 )
 from centralita.agents.schemas.listing import (
-    MOST_TAGS,
     MOST_VALUES,
     NO_FOLDER,
     AgentFacets,
@@ -84,7 +83,6 @@ __all__ = [
     "LABELS",
     "MOST_AGENTS",
     "MOST_IN_A_FILE",
-    "MOST_TAGS",
     "MOST_VALUES",
     "NO_FOLDER",
     "AgentCreate",

@@ -7,9 +7,10 @@ from pydantic import Field, JsonValue, model_validator
 
 from centralita.agents.models import BulkState
 from centralita.agents.schemas.agents import AgentUpdate
-from centralita.agents.schemas.listing import MOST_TAGS, AgentFilter, Tag
+from centralita.agents.schemas.listing import AgentFilter
 from centralita.core.http import Input, Output, Time
 from centralita.core.operations.router import OperationRead
+from centralita.core.tags import MOST_TAGS, Tag
 
 MOST_AGENTS = 1_000
 BulkAction = Literal["publish", "pause", "resume", "tag", "untag", "move", "change", "delete", "restore"]

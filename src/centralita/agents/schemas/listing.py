@@ -3,26 +3,17 @@
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from centralita.agents.models import AgentStatus
 from centralita.core.http import Input, Output, Time
+from centralita.core.tags import MOST_TAGS, Tag
 
-MOST_TAGS = 20
 NO_FOLDER: Literal["none"] = "none"
 MOST_VALUES = 50
 Unsettled = Literal["edits", "drift"]
 
 
-def _spaced(tag: str) -> str:
-    return " ".join(tag.split())
-
-
-Tag = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=40, pattern=r"^[^,\x00-\x1f]+$"),
-    AfterValidator(_spaced),
-]
 Folder = UUID | Literal["none"]
 FolderName = Annotated[str, Field(min_length=1, max_length=60)]
 Some = Annotated[list[str], Field(max_length=MOST_VALUES)]

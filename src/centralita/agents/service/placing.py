@@ -13,11 +13,12 @@ from centralita.agents.errors import TooManyTags
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
 from centralita.agents.queries import folders as folder_queries
-from centralita.agents.schemas import MOST_TAGS, AgentPlace
+from centralita.agents.schemas import AgentPlace
 from centralita.audit import service as audit
 from centralita.core import fanout
 from centralita.core.context import Context
 from centralita.core.permissions import Permission
+from centralita.core.tags import MOST_TAGS
 
 
 async def place(ctx: Context, agent_id: UUID, data: AgentPlace) -> Agent:

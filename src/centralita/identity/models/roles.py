@@ -23,6 +23,7 @@ _LOOKS = frozenset(
         Permission.CALLS_READ,
         Permission.CONNECTIONS_READ,
         Permission.PHONE_NUMBERS_READ,
+        Permission.PROMPTS_READ,
         Permission.USAGE_READ,
         Permission.VOICES_READ,
     }
@@ -41,6 +42,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.OPERATIONS_READ,
         Permission.ORGANIZATION_READ,
         Permission.PHONE_NUMBERS_WRITE,
+        Permission.PROMPTS_PUBLISH,
+        Permission.PROMPTS_WRITE,
         Permission.VOICES_WRITE,
     },
     Role.ANALYST: _LOOKS

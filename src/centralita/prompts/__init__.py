@@ -1,0 +1,1 @@
+"""Prompts: a library of texts with variables, their versions, and the labels that say which version is used."""

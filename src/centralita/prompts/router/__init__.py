@@ -1,0 +1,13 @@
+"""The routes of prompts and what belongs to them; fixed paths come before those with an id."""
+
+from centralita.prompts.router import folders, labels, listing, prompts, rendering, value_sets, versions
+
+lists = listing.router
+places = folders.router
+each = prompts.router
+history = versions.router
+deploying = labels.router
+trying = value_sets.router
+asking = rendering.router
+
+__all__ = ["asking", "deploying", "each", "history", "lists", "places", "trying"]
