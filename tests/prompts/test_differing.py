@@ -36,13 +36,13 @@ texts = st.text("ab .,\n\r\tñ👋\u0301", max_size=80) | st.text(max_size=40)
 
 
 class TestMatching:
-    @settings(max_examples=400)
+    @settings(max_examples=400, deadline=None)
     @given(items, items)
     def test_finds_the_longest_that_both_have(self, left: list[int], right: list[int]) -> None:
         found = match(left, right, effort_for(left, right))
         assert sum(one.length for one in found) == longest(left, right)
 
-    @settings(max_examples=400)
+    @settings(max_examples=400, deadline=None)
     @given(items, items, st.integers(0, 30))
     def test_is_true_whatever_the_effort(self, left: list[int], right: list[int], steps: int) -> None:
         reached = (0, 0)
@@ -55,7 +55,7 @@ class TestMatching:
 
 
 class TestDiff:
-    @settings(max_examples=400)
+    @settings(max_examples=400, deadline=None)
     @given(texts, texts)
     def test_gives_both_texts_back(self, before: str, after: str) -> None:
         assert_exact(before, after)

@@ -133,11 +133,12 @@ def naive(text: str, given_values: Mapping[str, str | None]) -> str:
 
 
 class TestEveryText:
+    @settings(deadline=None)
     @given(st.text() | braced)
     def test_without_values_stays_as_it_is(self, text: str) -> None:
         assert render(text, Values(now=NOW)).text == text or "current_" in text
 
-    @settings(max_examples=500)
+    @settings(max_examples=500, deadline=None)
     @given(braced, values)
     def test_keeps_every_character_outside_its_variables(self, text: str, chosen: dict[str, str | None]) -> None:
         found = render(text, Values(now=NOW, given=chosen))
@@ -148,7 +149,7 @@ class TestEveryText:
                 done = one.end
         assert "".join([*rebuilt, text[done:]]) == found.text
 
-    @settings(max_examples=500)
+    @settings(max_examples=500, deadline=None)
     @given(braced, values)
     def test_is_what_replacing_the_innermost_first_gives(self, text: str, chosen: dict[str, str | None]) -> None:
         if re.search(r"\{\{[^{}]*[{}][^{}]*\}\}|[{}]{3}", text):
