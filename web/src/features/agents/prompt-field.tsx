@@ -1,22 +1,28 @@
 /** The prompt: the text, how long it is, and what a call fills in. */
-import { useWatch } from "react-hook-form";
+import { useController, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { TextareaField } from "@/components/form/fields";
+import { Field } from "@/components/form/fields";
+import { PromptEditor } from "@/components/prompt-editor/prompt-editor";
+import { PRICED_TOKENS, tokensOf, variablesIn } from "@/components/prompt-editor/text/tokens";
 import { useFormat } from "@/hooks/use-format";
-import { PRICED_TOKENS, tokensOf, variablesIn } from "./tokens";
 
 export function PromptField({ isDisabled = false }: { isDisabled?: boolean }) {
   const { t } = useTranslation("agents");
+  const { field } = useController<{ prompt: string }>({ name: "prompt" });
   return (
-    <TextareaField
-      name="prompt"
-      label={t("fields.prompt")}
-      help={<PromptFacts />}
-      isMono
-      rows={16}
-      disabled={isDisabled}
-      className="min-h-64 resize-y font-mono text-sm leading-relaxed"
-    />
+    <Field name="prompt" label={t("fields.prompt")} help={<PromptFacts />}>
+      {(wiring) => (
+        <PromptEditor
+          {...wiring}
+          ref={field.ref}
+          name="prompt"
+          value={field.value}
+          onChange={field.onChange}
+          onBlur={field.onBlur}
+          isReadOnly={isDisabled}
+        />
+      )}
+    </Field>
   );
 }
 
