@@ -2,6 +2,7 @@
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "@/lib/classes";
+import { Findings } from "./findings";
 import { type Handover, NO_CONTEXT, type PromptEditorProps } from "./types";
 import { useEditorView } from "./use-editor-view";
 
@@ -43,7 +44,7 @@ export function Editor(props: EditorProps) {
     () => ({ words: t, context, attributes, isReadOnly }),
     [t, context, attributes, isReadOnly],
   );
-  useEditorView({ host, value, setup, handover, onChange });
+  const [view, found] = useEditorView({ host, value, setup, handover, onChange });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what its editor does.
     <div
@@ -61,6 +62,7 @@ export function Editor(props: EditorProps) {
           isReadOnly && "[&>.cm-editor]:bg-sunken",
         )}
       />
+      {view !== null && found !== null && <Findings view={view} findings={found.findings} />}
     </div>
   );
 }

@@ -4,8 +4,10 @@ import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, test } from "vitest";
+import { wordsOf } from "./parts/chips";
 import { PromptEditor } from "./prompt-editor";
-import type { PromptEditorProps } from "./types";
+import { occurrencesIn } from "./text/variables";
+import { NO_CONTEXT, type PromptContext, type PromptEditorProps } from "./types";
 
 const HARD = [
   "a\r\nb\nc\rd\r\n\r\n",
@@ -148,5 +150,57 @@ describe("the field", () => {
     const { user, editor } = await open("Hello");
     await user.click(screen.getByText("Prompt"));
     expect(editor.contentDOM).toHaveFocus();
+  });
+});
+
+const context: PromptContext = {
+  ...NO_CONTEXT,
+  variables: [{ name: "clinic", fallback: "Norte" }],
+  tools: [],
+};
+
+describe("variables", () => {
+  test("look by what is known of them, and say more", async () => {
+    const { editor } = await open("{{clinic}} {{current_time_{{zone}}}}", { context });
+    const looks = [...editor.contentDOM.querySelectorAll(".cm-variable")].map(
+      ({ className, textContent }) => [
+        className.replace("cm-variable cm-variable-", ""),
+        textContent,
+      ],
+    );
+    expect(looks).toContainEqual(["own", "{{clinic}}"]);
+    expect(looks).toContainEqual(["unknown", "{{zone}}"]);
+    expect(looks.some(([look]) => look === "system")).toBe(true);
+    const [own, zone, time] = occurrencesIn(editor.state.doc.toString());
+    expect(own && wordsOf(own, editor)).toEqual([
+      "A variable of the agent.",
+      "Without a value from the call: “Norte”",
+    ]);
+    expect(zone && wordsOf(zone, editor)).toEqual([expect.stringMatching(/^Not known/)]);
+    expect(time && wordsOf(time, editor)[0]).toBe("Retell fills this in.");
+  });
+});
+
+describe("findings", () => {
+  test("are listed once typing pauses, lead to their place, and are mended from there", async () => {
+    const { user, editor, insert, told } = await open("Hi {{clinic}}.", { context });
+    expect(screen.queryByRole("region", { name: "Findings" })).toBeNull();
+    insert(14, " Bye {{clinc}}.");
+    const list = await screen.findByRole("region", { name: "Findings" });
+    expect(list).toHaveTextContent("1 finding");
+    await user.click(screen.getByText(/The variable clinc/));
+    const { from, to } = editor.state.selection.main;
+    expect(editor.state.sliceDoc(from, to)).toBe("{{clinc}}");
+    expect(editor.contentDOM).toHaveFocus();
+    insert(0, "Moved: ");
+    await user.click(screen.getByRole("button", { name: "Change to clinic" }));
+    expect(told.at(-1)).toBe("Moved: Hi {{clinic}}. Bye {{clinic}}.");
+    await waitFor(() => expect(screen.queryByRole("region", { name: "Findings" })).toBeNull());
+  });
+
+  test("have no way to mend them in a text that is only read", async () => {
+    await open("Hi {{clinc}}.", { context, isReadOnly: true });
+    await screen.findByRole("region", { name: "Findings" });
+    expect(screen.queryByRole("button", { name: "Change to clinic" })).toBeNull();
   });
 });

@@ -29,6 +29,8 @@ export interface PromptContext {
   startingState: string | null;
   /** Names of variables that other texts of the agent use. */
   usedElsewhere: string[];
+  /** One text of several: what is about the agent as a whole is told elsewhere. */
+  isPart?: boolean;
 }
 
 export const NO_CONTEXT: PromptContext = {

@@ -10,6 +10,7 @@ import {
   useState,
 } from "react";
 import { changesOf, extensionsFor, type Setup } from "./parts/extensions";
+import { isRead, type Reading, reading } from "./parts/reading";
 import { replacementOf } from "./text/replacement";
 import type { Handover } from "./types";
 
@@ -21,12 +22,15 @@ interface ViewOptions {
   onChange: (value: string) => void;
 }
 
-export function useEditorView(options: ViewOptions): EditorView | null {
+/** The view, and what was last read in the text. */
+export function useEditorView(options: ViewOptions): [EditorView | null, Reading | null] {
   const { host, value, setup, handover, onChange } = options;
   const [view, setView] = useState<EditorView | null>(null);
+  const [found, setFound] = useState<Reading | null>(null);
   const told = useRef({ text: value, setup });
 
   const tell = useEffectEvent((update: ViewUpdate) => {
+    if (isRead(update)) setFound(update.state.field(reading));
     const isOwn = update.transactions.some((one) => one.annotation(Transaction.remote) === true);
     if (!update.docChanged || isOwn) return;
     told.current.text = update.state.doc.toString();
@@ -68,7 +72,7 @@ export function useEditorView(options: ViewOptions): EditorView | null {
   }, [view, value]);
 
   useLabel(setup.attributes.id ?? "", view);
-  return view;
+  return [view, found];
 }
 
 /** A label leads to its field; a browser does that only for fields of its own. */

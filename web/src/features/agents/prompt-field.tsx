@@ -4,9 +4,21 @@ import { useTranslation } from "react-i18next";
 import { Field } from "@/components/form/fields";
 import { PromptEditor } from "@/components/prompt-editor/prompt-editor";
 import { PRICED_TOKENS, tokensOf, variablesIn } from "@/components/prompt-editor/text/tokens";
+import type { PromptContext } from "@/components/prompt-editor/types";
 import { useFormat } from "@/hooks/use-format";
+import { usePromptContext } from "./prompt-context";
 
-export function PromptField({ isDisabled = false }: { isDisabled?: boolean }) {
+interface PromptFieldProps {
+  isDisabled?: boolean;
+  context?: PromptContext;
+}
+
+/** The prompt of an agent that there is, with what else is known of it. */
+export function KnownPromptField({ isDisabled }: { isDisabled: boolean }) {
+  return <PromptField isDisabled={isDisabled} context={usePromptContext()} />;
+}
+
+export function PromptField({ isDisabled = false, context }: PromptFieldProps) {
   const { t } = useTranslation("agents");
   const { field } = useController<{ prompt: string }>({ name: "prompt" });
   return (
@@ -20,6 +32,7 @@ export function PromptField({ isDisabled = false }: { isDisabled?: boolean }) {
           onChange={field.onChange}
           onBlur={field.onBlur}
           isReadOnly={isDisabled}
+          context={context}
         />
       )}
     </Field>

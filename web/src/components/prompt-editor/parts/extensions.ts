@@ -1,14 +1,18 @@
 /** What the editor is put together from. */
 import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
+import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, type StateEffect } from "@codemirror/state";
-import { EditorView, highlightSpecialChars, keymap } from "@codemirror/view";
+import { EditorView, highlightSpecialChars, type KeyBinding, keymap } from "@codemirror/view";
 import type { PromptContext } from "../types";
+import { variableChips } from "./chips";
+import { suggestions } from "./complete";
 import { directions } from "./directions";
 import { promptContext, type Say, say } from "./facets";
 import { keepLineEnds } from "./line-ends";
 import { phrases } from "./phrases";
+import { readings } from "./reading";
 import { theme } from "./theme";
 
 /** What may change while the editor is open. */
@@ -47,6 +51,8 @@ function changeOf<Part extends keyof Setup>(
 export const changesOf = (former: Setup, setup: Setup): StateEffect<unknown>[] =>
   NAMES.flatMap((name) => changeOf(name, former, setup));
 
+const findingKeys: KeyBinding[] = [{ key: "F8", run: nextDiagnostic, shift: previousDiagnostic }];
+
 const fixed: Extension = [
   keepLineEnds,
   history(),
@@ -56,9 +62,18 @@ const fixed: Extension = [
   directions,
   markdownLanguage,
   search({ top: true }),
+  variableChips,
+  suggestions,
+  readings,
   theme,
   // Tab is left to the page: it leads to the next field, as everywhere.
-  keymap.of([...markdownKeymap, ...searchKeymap, ...historyKeymap, ...standardKeymap]),
+  keymap.of([
+    ...findingKeys,
+    ...markdownKeymap,
+    ...searchKeymap,
+    ...historyKeymap,
+    ...standardKeymap,
+  ]),
 ];
 
 export const extensionsFor = (setup: Setup): Extension => [
