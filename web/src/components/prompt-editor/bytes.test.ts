@@ -2,7 +2,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { extensionsFor, type Setup } from "./parts/extensions";
+import { changesOf, extensionsFor, type Setup } from "./parts/extensions";
 import { replacementOf } from "./text/replacement";
 import { NO_CONTEXT } from "./types";
 
@@ -11,6 +11,7 @@ const setup: Setup = {
   context: NO_CONTEXT,
   attributes: {},
   isReadOnly: false,
+  isVisual: false,
 };
 
 const words = fc.oneof(
@@ -62,19 +63,37 @@ test("what is replaced from elsewhere changes nothing around it", () => {
   );
 });
 
-test("an edit in one place leaves every other byte as it was", () => {
+/** Pastes in one place, with the visual mode turned on or off before and after. */
+function edit(text: string, place: number, length: number, insert: string, modes: boolean[]) {
+  const [isVisual = false, ...rest] = modes;
+  const view = new EditorView({
+    state: EditorState.create({ doc: text, extensions: extensionsFor({ ...setup, isVisual }) }),
+  });
+  const from = Math.min(place, text.length);
+  const to = Math.min(from + length, text.length);
+  let former = isVisual;
+  const turn = (next: boolean) => {
+    const [before, after] = [former, next].map((one) => ({ ...setup, isVisual: one }));
+    if (before && after) view.dispatch({ effects: changesOf(before, after) });
+    former = next;
+  };
+  turn(rest[0] ?? false);
+  expect(view.state.doc.toString()).toBe(text);
+  view.dispatch({ selection: { anchor: from } });
+  view.dispatch({ changes: { from, to, insert }, userEvent: "input.paste" });
+  turn(rest[1] ?? false);
+  const found = view.state.doc.toString();
+  view.destroy();
+  return [found, text.slice(0, from) + insert + text.slice(to)];
+}
+
+test("an edit in one place leaves every other byte as it was, in both modes and between them", () => {
   const place = fc.nat({ max: 400 });
+  const modes = fc.array(fc.boolean(), { minLength: 3, maxLength: 3 });
   fc.assert(
-    fc.property(documents, place, place, words, (text, at, length, insert) => {
-      const view = new EditorView({
-        state: EditorState.create({ doc: text, extensions: extensionsFor(setup) }),
-      });
-      expect(view.state.doc.toString()).toBe(text);
-      const from = Math.min(at, text.length);
-      const to = Math.min(from + length, text.length);
-      view.dispatch({ changes: { from, to, insert }, userEvent: "input.paste" });
-      expect(view.state.doc.toString()).toBe(text.slice(0, from) + insert + text.slice(to));
-      view.destroy();
+    fc.property(documents, place, place, words, modes, (text, at, length, insert, turns) => {
+      const [found, wanted] = edit(text, at, length, insert, turns);
+      expect(found).toBe(wanted);
     }),
     { numRuns: 1_000 },
   );

@@ -2,7 +2,10 @@
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "@/lib/classes";
+import { usePanel } from "@/stores/panel";
+import { Counts } from "./counts";
 import { Findings } from "./findings";
+import { Toolbar } from "./toolbar";
 import { type Handover, NO_CONTEXT, type PromptEditorProps } from "./types";
 import { useEditorView } from "./use-editor-view";
 
@@ -40,9 +43,10 @@ export function Editor(props: EditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const attributes = useAttributes(props);
   const context = props.context ?? NO_CONTEXT;
+  const isVisual = usePanel((panel) => panel.arePromptsVisual);
   const setup = useMemo(
-    () => ({ words: t, context, attributes, isReadOnly }),
-    [t, context, attributes, isReadOnly],
+    () => ({ words: t, context, attributes, isReadOnly, isVisual }),
+    [t, context, attributes, isReadOnly, isVisual],
   );
   const [view, found] = useEditorView({ host, value, setup, handover, onChange });
   return (
@@ -54,6 +58,14 @@ export function Editor(props: EditorProps) {
         props["aria-invalid"] === true ? "border-negative" : "border-control",
       )}
     >
+      {view !== null && !isCompact && (
+        <Toolbar
+          view={view}
+          id={props.id}
+          headings={found?.headings ?? []}
+          isReadOnly={isReadOnly}
+        />
+      )}
       <div
         ref={host}
         className={classes(
@@ -62,6 +74,7 @@ export function Editor(props: EditorProps) {
           isReadOnly && "[&>.cm-editor]:bg-sunken",
         )}
       />
+      {found !== null && !isCompact && <Counts facts={found.facts} />}
       {view !== null && found !== null && <Findings view={view} findings={found.findings} />}
     </div>
   );

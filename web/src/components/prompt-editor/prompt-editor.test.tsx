@@ -181,6 +181,61 @@ describe("variables", () => {
   });
 });
 
+describe("the toolbar", () => {
+  test("formats, and is done by keys, too", async () => {
+    const { user, editor, told } = await open("be kind");
+    act(() => editor.dispatch({ selection: { anchor: 3, head: 7 } }));
+    await user.click(screen.getByRole("button", { name: "Bold" }));
+    expect(told).toEqual(["be **kind**"]);
+    expect(editor.contentDOM).toHaveFocus();
+    await user.keyboard("{Control>}b{/Control}");
+    expect(told.at(-1)).toBe("be kind");
+    await user.keyboard("{Control>}i{/Control}");
+    expect(told.at(-1)).toBe("be *kind*");
+  });
+
+  test("leads to headings", async () => {
+    const { user, editor } = await open("# Role\n\nText\n\n## Steps\n\nMore");
+    await screen.findByText("7 lines");
+    await user.click(screen.getByRole("button", { name: "Outline" }));
+    await user.click(await screen.findByRole("button", { name: "Steps" }));
+    expect(editor.state.doc.lineAt(editor.state.selection.main.head).text).toBe("## Steps");
+  });
+
+  test("tells the keys, and how to leave", async () => {
+    const { user } = await open("Hello");
+    await user.click(screen.getByRole("button", { name: "Keys of the editor" }));
+    const keys = await screen.findByRole("dialog", { name: "Keys of the editor" });
+    expect(keys).toHaveTextContent("Ctrl Shift H");
+    expect(keys).toHaveTextContent(/Tab then leads to the next field/);
+  });
+});
+
+describe("the visual mode", () => {
+  const text =
+    "# Role\n\nBe **kind** and *brief*, see [this](https://a.example).\n\n- one\n\n" +
+    "![map](https://tracker.example/map.png)\n\n<script>alert(1)</script>\n\n---\n";
+
+  test("shows what marks mean and loads nothing", async () => {
+    const { user, editor, told } = await open(text);
+    await user.click(screen.getByRole("button", { name: "Show formatting" }));
+    const { contentDOM } = editor;
+    await waitFor(() =>
+      expect(contentDOM).toHaveTextContent(/Role ?Be kind and brief, see this\./),
+    );
+    expect(contentDOM).toHaveTextContent("• one");
+    expect(contentDOM).toHaveTextContent("Picture: map (not loaded)");
+    expect(contentDOM.querySelector("img[src], script, a, iframe")).toBeNull();
+    expect(editor.state.doc.toString()).toBe(text);
+    act(() => editor.focus());
+    act(() => editor.dispatch({ selection: { anchor: 10 } }));
+    expect(contentDOM).toHaveTextContent("Be **kind** and *brief*, see [this](https://a.example).");
+    expect(told).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Show formatting" }));
+    expect(contentDOM).toHaveTextContent("# Role");
+  });
+});
+
 describe("findings", () => {
   test("are listed once typing pauses, lead to their place, and are mended from there", async () => {
     const { user, editor, insert, told } = await open("Hi {{clinic}}.", { context });

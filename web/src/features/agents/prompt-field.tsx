@@ -1,11 +1,11 @@
-/** The prompt: the text, how long it is, and what a call fills in. */
+/** The prompt: the text, and what a call fills in. */
+import { useDeferredValue, useMemo } from "react";
 import { useController, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Field } from "@/components/form/fields";
 import { PromptEditor } from "@/components/prompt-editor/prompt-editor";
-import { PRICED_TOKENS, tokensOf, variablesIn } from "@/components/prompt-editor/text/tokens";
+import { variablesIn } from "@/components/prompt-editor/text/tokens";
 import type { PromptContext } from "@/components/prompt-editor/types";
-import { useFormat } from "@/hooks/use-format";
 import { usePromptContext } from "./prompt-context";
 
 interface PromptFieldProps {
@@ -39,32 +39,16 @@ export function PromptField({ isDisabled = false, context }: PromptFieldProps) {
   );
 }
 
+/** The text is looked through after the key that changed it is shown. */
 function PromptFacts() {
   const { t } = useTranslation("agents");
-  const format = useFormat();
-  const prompt: string = useWatch({ name: "prompt" });
-  const tokens = tokensOf(prompt);
-  const variables = variablesIn(prompt);
+  const prompt: string = useDeferredValue(useWatch({ name: "prompt" }));
+  const variables = useMemo(() => variablesIn(prompt), [prompt]);
+  if (variables.length === 0) return null;
   return (
     <>
-      <span className="tabular-nums">
-        {t("prompt.length", {
-          characters: format.number(prompt.length),
-          tokens: format.number(tokens),
-        })}
-      </span>
-      {tokens > PRICED_TOKENS && (
-        <span className="text-warning">
-          {" "}
-          · {t("prompt.long", { limit: format.number(PRICED_TOKENS) })}
-        </span>
-      )}
-      {variables.length > 0 && (
-        <span className="mt-0.5 block">
-          {t("prompt.variables")}{" "}
-          <code className="break-words font-mono text-xs">{variables.join(", ")}</code>
-        </span>
-      )}
+      {t("prompt.variables")}{" "}
+      <code className="break-words font-mono text-xs">{variables.join(", ")}</code>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, type StateEffect } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, type KeyBinding, keymap } from "@codemirror/view";
+import { formatKeys } from "../format/keys";
 import type { PromptContext } from "../types";
 import { variableChips } from "./chips";
 import { suggestions } from "./complete";
@@ -14,6 +15,7 @@ import { keepLineEnds } from "./line-ends";
 import { phrases } from "./phrases";
 import { readings } from "./reading";
 import { theme } from "./theme";
+import { visual } from "./visual";
 
 /** What may change while the editor is open. */
 export interface Setup {
@@ -21,6 +23,7 @@ export interface Setup {
   context: PromptContext;
   attributes: Record<string, string>;
   isReadOnly: boolean;
+  isVisual: boolean;
 }
 
 const PARTS: { [Part in keyof Setup]: [Compartment, (value: Setup[Part]) => Extension] } = {
@@ -31,6 +34,7 @@ const PARTS: { [Part in keyof Setup]: [Compartment, (value: Setup[Part]) => Exte
     new Compartment(),
     (isReadOnly) => [EditorState.readOnly.of(isReadOnly), EditorView.editable.of(!isReadOnly)],
   ],
+  isVisual: [new Compartment(), (isVisual) => (isVisual ? visual : [])],
 };
 const NAMES = Object.keys(PARTS) as (keyof Setup)[];
 
@@ -68,6 +72,7 @@ const fixed: Extension = [
   theme,
   // Tab is left to the page: it leads to the next field, as everywhere.
   keymap.of([
+    ...formatKeys,
     ...findingKeys,
     ...markdownKeymap,
     ...searchKeymap,
