@@ -15,7 +15,11 @@ const LOOKS: Record<Severity, { Icon: typeof Info; className: string }> = {
   warning: { Icon: TriangleAlert, className: "text-warning" },
   info: { Icon: Info, className: "text-info" },
 };
+/** The worst stands first. */
+const WEIGHTS: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 const FIRST = 5;
+/** More than these are not worth a list. */
+const MOST = 100;
 
 interface FindingsProps {
   view: EditorView;
@@ -26,19 +30,16 @@ export function Findings({ view, findings }: FindingsProps) {
   const { t } = useTranslation("prompt-editor");
   const [isWhole, setIsWhole] = useState(false);
   if (findings.length === 0) return null;
-  const shown = isWhole ? findings : findings.slice(0, FIRST);
+  const sorted = findings
+    .map((finding, index) => ({ finding, index }))
+    .sort((a, b) => WEIGHTS[a.finding.severity] - WEIGHTS[b.finding.severity]);
+  const shown = isWhole ? sorted.slice(0, MOST) : sorted.slice(0, FIRST);
   return (
     <section aria-label={t("lint.title")} className="border-t px-3 py-2">
-      <h3 className="mb-1 font-[550] text-sm">{t("lint.count", { count: findings.length })}</h3>
+      <p className="mb-1 font-[550] text-sm">{t("lint.count", { count: findings.length })}</p>
       <ul className="flex max-h-64 flex-col overflow-y-auto">
-        {shown.map((finding, index) => (
-          <Item
-            // biome-ignore lint/suspicious/noArrayIndexKey: a finding has no identity besides its place
-            key={index}
-            view={view}
-            finding={finding}
-            index={index}
-          />
+        {shown.map(({ finding, index }) => (
+          <Item key={index} view={view} finding={finding} index={index} />
         ))}
       </ul>
       {findings.length > FIRST && (

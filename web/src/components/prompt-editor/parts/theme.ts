@@ -55,7 +55,15 @@ const panels = EditorView.theme({
   ".cm-panel.cm-search": { padding: "8px 36px 8px 8px", fontFamily: "var(--sans)" },
   ".cm-panel.cm-search label": { fontSize: "0.8125rem", whiteSpace: "nowrap" },
   ".cm-panel.cm-search br": { display: "block" },
-  ".cm-panel.cm-search input[type=checkbox]": { width: "16px", height: "16px", margin: "4px" },
+  ".cm-panel.cm-search input[type=checkbox]": {
+    width: "16px",
+    height: "16px",
+    margin: "4px",
+    verticalAlign: "middle",
+    accentColor: "var(--accent)",
+  },
+  // It would select all matches at once; the editor has one selection.
+  ".cm-panel.cm-search [name=select]": { display: "none" },
   ".cm-panel.cm-search [name=close]": {
     top: "6px",
     right: "6px",
@@ -96,7 +104,20 @@ const floating = EditorView.theme({
   ".cm-diagnosticAction": { ...CONTROL, padding: "2px 8px", margin: "0 0 0 8px" },
 });
 
+/** Drawn, so that it has the theme's colours; each of its own shape. */
+const sign = (name: string, clipPath: string) => ({
+  content: "normal",
+  width: "10px",
+  height: "10px",
+  margin: "5px 0 0 5px",
+  background: `var(--${name})`,
+  clipPath,
+});
+
 const marks = EditorView.theme({
+  ".cm-lint-marker.cm-lint-marker-error": sign("negative", "inset(0 round 2px)"),
+  ".cm-lint-marker.cm-lint-marker-warning": sign("warning", "polygon(50% 5%, 100% 95%, 0 95%)"),
+  ".cm-lint-marker.cm-lint-marker-info": sign("info", "circle(45%)"),
   ".cm-lintRange": { backgroundImage: "none", paddingBottom: "0" },
   ".cm-lintRange-error": { textDecoration: "underline wavy var(--negative) 1px" },
   ".cm-lintRange-warning": { textDecoration: "underline wavy var(--warning) 1px" },
