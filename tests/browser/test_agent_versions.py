@@ -107,7 +107,7 @@ class TestVersions:
         editor.type("agents:fields.prompt", "Contestas al teléfono. Sé breve.")
         page.reload()
         prompt = page.get_by_role("textbox", name=words("agents:fields.prompt"), exact=True)
-        expect(prompt).to_have_value("Contestas al teléfono. Sé breve.")
+        expect(prompt).to_have_text("Contestas al teléfono. Sé breve.")
         editor.publish("Más breve")
         expect(page.get_by_text(words("agents:publish.done", name=editor.agent["name"]))).to_be_visible()
         assert editor.present()["is_published"]
@@ -126,10 +126,10 @@ class TestVersions:
         editor.button("agent-versions:list.restore").click()
         asked = page.get_by_role("dialog")
         asked.get_by_role("button", name=words("agent-versions:restore.action"), exact=True).click()
-        expect(prompt).to_have_value("Contestas al teléfono. Sé breve.")
+        expect(prompt).to_have_text("Contestas al teléfono. Sé breve.")
         assert editor.present()["prompt"] == "Contestas al teléfono. Sé breve."
         editor.button("agent-versions:undo").click()
-        expect(prompt).to_have_value("Contestas al teléfono. Sé amable.")
+        expect(prompt).to_have_text("Contestas al teléfono. Sé amable.")
 
 
 class TestDrift:

@@ -7,7 +7,7 @@ from tests.browser.walk import CALL_MS, Walk
 
 _MOST_STEPS = 80
 # Itself, or the box around it that looks like the field.
-_SHOWS_FOCUS = """(element) => [element, element.closest("label")].some((one) => {
+_SHOWS_FOCUS = """(element) => [element, element.closest("label, .cm-editor")].some((one) => {
   if (one === null) return false;
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
   return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || boxShadow !== "none";

@@ -56,7 +56,7 @@ class TestUnsavedWork:
         walk.field("agents:fields.prompt").fill("Saluda y pregunta por el nombre.")
         reader.page.reload()
         expect(walk.field("agents:fields.name")).to_have_value("A medio escribir")
-        expect(walk.field("agents:fields.prompt")).to_have_value("Saluda y pregunta por el nombre.")
+        expect(walk.field("agents:fields.prompt")).to_have_text("Saluda y pregunta por el nombre.")
         expect(reader.page.get_by_text(reader.words("form:draft.restored"))).to_be_visible()
         reader.inspect("form with a draft")
         reader.page.get_by_role("link", name=reader.words("app:nav.calls"), exact=True).click()

@@ -18,6 +18,7 @@ import type numbers from "../locales/en/numbers.json";
 import type onboarding from "../locales/en/onboarding.json";
 import type overview from "../locales/en/overview.json";
 import type problems from "../locales/en/problems.json";
+import type promptEditor from "../locales/en/prompt-editor.json";
 import type reasons from "../locales/en/reasons.json";
 import type settings from "../locales/en/settings.json";
 import type table from "../locales/en/table.json";
@@ -48,6 +49,7 @@ declare module "i18next" {
       onboarding: typeof onboarding;
       overview: typeof overview;
       problems: typeof problems;
+      "prompt-editor": typeof promptEditor;
       reasons: typeof reasons;
       settings: typeof settings;
       table: typeof table;

@@ -11,6 +11,8 @@ export interface RecentItem {
 interface Panel {
   isRailCollapsed: boolean;
   areShortcutsOn: boolean;
+  /** Prompts are shown as what their Markdown means. */
+  arePromptsVisual: boolean;
   hiddenColumns: Record<string, string[]>;
   recent: RecentItem[];
 }
@@ -22,6 +24,7 @@ export const usePanel = create<Panel>()(
     (): Panel => ({
       isRailCollapsed: false,
       areShortcutsOn: true,
+      arePromptsVisual: false,
       hiddenColumns: {},
       recent: [],
     }),
@@ -31,6 +34,10 @@ export const usePanel = create<Panel>()(
 
 export function toggleRail(): void {
   usePanel.setState((panel) => ({ isRailCollapsed: !panel.isRailCollapsed }));
+}
+
+export function togglePromptsVisual(): void {
+  usePanel.setState((panel) => ({ arePromptsVisual: !panel.arePromptsVisual }));
 }
 
 /** Puts a record on top of the palette's recent items. Call it from the loader of a detail page. */

@@ -3,9 +3,11 @@ import { screen, waitFor } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { expect } from "vitest";
+import { afterPaint } from "@/lib/after-paint";
 import catalogue from "./agent-settings.json";
 import { makeAgent, makeReport } from "./call-factories";
 import { makeConnection } from "./factories";
+import { findPrompt } from "./prompts";
 import { renderPanel } from "./render-panel";
 import { page, problem, server, url } from "./server";
 
@@ -115,11 +117,13 @@ export async function openSettings(search = "?tab=settings") {
 export async function openAgent() {
   const view = renderPanel(`/agents/${agent.id}`);
   await screen.findByLabelText("Name");
+  await findPrompt("Prompt");
   return view;
 }
 
-/** The word that everything is saved. */
+/** The word that everything is saved, what was typed just before too. */
 export const saved = async () => {
+  await new Promise<void>((looked) => void afterPaint(looked));
   await waitFor(() =>
     expect(document.querySelector('[data-save-state="saved"]')).toBeInTheDocument(),
   );

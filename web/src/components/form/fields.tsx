@@ -33,7 +33,7 @@ export function Field({ name, label, help, isOptional = false, children }: Shell
   );
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className="mb-1 flex items-baseline gap-2 font-[550]">
+      <label id={`${id}-label`} htmlFor={id} className="mb-1 flex items-baseline gap-2 font-[550]">
         {label}
         {isOptional && <span className="font-normal text-muted text-sm">{t("optional")}</span>}
       </label>

@@ -1,4 +1,5 @@
 /** The fields that a new agent and an existing one have in common. */
+import type { ReactNode } from "react";
 import { useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { TextField } from "@/components/form/fields";
@@ -13,12 +14,15 @@ interface AgentFieldsProps {
   hasPrompt?: boolean;
   /** Told of another language, for texts that follow it. */
   onLanguage?: (locale: string) => void;
+  /** In place of the field of a prompt of which nothing else is known. */
+  prompt?: ReactNode;
 }
 
 export function AgentFields({
   isDisabled = false,
   hasPrompt = true,
   onLanguage,
+  prompt,
 }: AgentFieldsProps) {
   const { t } = useTranslation("agents");
   const connectionId: string = useWatch({ name: "connection_id" });
@@ -37,7 +41,7 @@ export function AgentFields({
       </div>
       {hasPrompt && (
         <>
-          <PromptField isDisabled={isDisabled} />
+          {prompt ?? <PromptField isDisabled={isDisabled} />}
           <GreetingField isDisabled={isDisabled} />
         </>
       )}

@@ -6,6 +6,7 @@ import { KeptForm } from "@/components/autosave/kept-form";
 import { useKeptForm } from "@/components/autosave/use-kept-form";
 import { Notice } from "@/components/notice";
 import { AgentFields } from "./agent-fields";
+import { KnownPromptField } from "./prompt-field";
 import { wordsLens } from "./saving/fields";
 import { type AgentValues, agentSchema } from "./schema";
 import type { AgentDetail } from "./types";
@@ -24,7 +25,11 @@ export function AgentForm({ agent }: { agent: AgentDetail }) {
           {t(agent.engine === "custom-llm" ? "detail.ownModel" : "detail.noPrompt")}
         </Notice>
       )}
-      <AgentFields isDisabled={!isEditable} hasPrompt={hasPrompt} />
+      <AgentFields
+        isDisabled={!isEditable}
+        hasPrompt={hasPrompt}
+        prompt={<KnownPromptField isDisabled={!isEditable} />}
+      />
     </KeptForm>
   );
 }

@@ -1,51 +1,54 @@
-/** The prompt: the text, how long it is, and what a call fills in. */
-import { useWatch } from "react-hook-form";
+/** The prompt: the text, and what a call fills in. */
+import { useDeferredValue, useMemo } from "react";
+import { useController, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { TextareaField } from "@/components/form/fields";
-import { useFormat } from "@/hooks/use-format";
-import { PRICED_TOKENS, tokensOf, variablesIn } from "./tokens";
+import { Field } from "@/components/form/fields";
+import { PromptEditor } from "@/components/prompt-editor/prompt-editor";
+import { variablesIn } from "@/components/prompt-editor/text/tokens";
+import type { PromptContext } from "@/components/prompt-editor/types";
+import { usePromptContext } from "./prompt-context";
 
-export function PromptField({ isDisabled = false }: { isDisabled?: boolean }) {
+interface PromptFieldProps {
+  isDisabled?: boolean;
+  context?: PromptContext;
+}
+
+/** The prompt of an agent that there is, with what else is known of it. */
+export function KnownPromptField({ isDisabled }: { isDisabled: boolean }) {
+  return <PromptField isDisabled={isDisabled} context={usePromptContext()} />;
+}
+
+export function PromptField({ isDisabled = false, context }: PromptFieldProps) {
   const { t } = useTranslation("agents");
+  const { field } = useController<{ prompt: string }>({ name: "prompt" });
   return (
-    <TextareaField
-      name="prompt"
-      label={t("fields.prompt")}
-      help={<PromptFacts />}
-      isMono
-      rows={16}
-      disabled={isDisabled}
-      className="min-h-64 resize-y font-mono text-sm leading-relaxed"
-    />
+    <Field name="prompt" label={t("fields.prompt")} help={<PromptFacts />}>
+      {(wiring) => (
+        <PromptEditor
+          {...wiring}
+          ref={field.ref}
+          name="prompt"
+          value={field.value}
+          onChange={field.onChange}
+          onBlur={field.onBlur}
+          isReadOnly={isDisabled}
+          context={context}
+        />
+      )}
+    </Field>
   );
 }
 
+/** The text is looked through after the key that changed it is shown. */
 function PromptFacts() {
   const { t } = useTranslation("agents");
-  const format = useFormat();
-  const prompt: string = useWatch({ name: "prompt" });
-  const tokens = tokensOf(prompt);
-  const variables = variablesIn(prompt);
+  const prompt: string = useDeferredValue(useWatch({ name: "prompt" }));
+  const variables = useMemo(() => variablesIn(prompt), [prompt]);
+  if (variables.length === 0) return null;
   return (
     <>
-      <span className="tabular-nums">
-        {t("prompt.length", {
-          characters: format.number(prompt.length),
-          tokens: format.number(tokens),
-        })}
-      </span>
-      {tokens > PRICED_TOKENS && (
-        <span className="text-warning">
-          {" "}
-          · {t("prompt.long", { limit: format.number(PRICED_TOKENS) })}
-        </span>
-      )}
-      {variables.length > 0 && (
-        <span className="mt-0.5 block">
-          {t("prompt.variables")}{" "}
-          <code className="break-words font-mono text-xs">{variables.join(", ")}</code>
-        </span>
-      )}
+      {t("prompt.variables")}{" "}
+      <code className="break-words font-mono text-xs">{variables.join(", ")}</code>
     </>
   );
 }

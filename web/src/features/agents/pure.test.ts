@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { ApiError } from "@/api/errors";
+import { tokensOf, variablesIn } from "@/components/prompt-editor/text/tokens";
 import { voiceName } from "@/components/voices/voice-name";
 import { makeAgent, makeVoice } from "@/test/call-factories";
 import { LOCALES, localeOf } from "./languages";
 import { validateNewAgent } from "./new/search";
 import { agentSchema, bodyOf, valuesOf } from "./schema";
-import { tokensOf, variablesIn } from "./tokens";
 import { withField } from "./vendor-fields";
 import { ANY, isSuited, isWanted, suggestedVoice } from "./voices/matching";
 

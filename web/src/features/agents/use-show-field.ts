@@ -22,7 +22,9 @@ const MOST_FRAMES = 300;
 function place(name: string): HTMLElement | null {
   const row = document.querySelector<HTMLElement>(`[data-setting="${CSS.escape(name)}"]`);
   const wrong = row?.querySelector<HTMLElement>("[aria-invalid=true]");
-  const own = document.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`);
+  const own = document.querySelector<HTMLElement>(
+    `:is([name="${CSS.escape(name)}"], [data-name="${CSS.escape(name)}"])`,
+  );
   const invalid = document.querySelector<HTMLElement>("form:not([hidden]) [aria-invalid=true]");
   return wrong ?? row?.querySelector<HTMLElement>(FOCUSABLE) ?? own ?? invalid;
 }

@@ -15,6 +15,7 @@ import {
   startWorld,
   world,
 } from "@/test/agent-settings-page";
+import { findPrompt, writePrompt } from "@/test/prompts";
 import { renderPanel } from "@/test/render-panel";
 import { problem, server, url } from "@/test/server";
 
@@ -232,8 +233,7 @@ describe("the states of an agent", () => {
 
   test("are one draft with the settings", async () => {
     const { user } = await openSettings("?tab=states");
-    const prompt = (await screen.findAllByLabelText("Prompt of the state"))[0] as HTMLElement;
-    fireEvent.change(prompt, { target: { value: "Say hello." } });
+    writePrompt(await findPrompt("Prompt of the state"), "Say hello.");
     await user.click(screen.getByRole("tab", { name: "JSON" }));
     const text = await screen.findByLabelText<HTMLTextAreaElement>("Settings as JSON");
     expect(text.value).toContain("Say hello.");

@@ -2,6 +2,8 @@
 import { CornerDownRight, Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Field } from "@/components/form/fields";
+import { PromptEditor } from "@/components/prompt-editor/prompt-editor";
+import type { PromptContext } from "@/components/prompt-editor/types";
 import { Tooltip } from "@/components/tooltip";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -20,6 +22,8 @@ interface StateCardProps {
   names: string[];
   isStart: boolean;
   isReachable: boolean;
+  /** What its prompt may speak of. */
+  context: PromptContext;
   onRename: (name: string) => void;
   onChange: (changes: JsonObject) => void;
   onRemove: () => void;
@@ -34,7 +38,18 @@ function partOf(schema: Schema, name: string, definitions: Definitions): Schema 
 }
 
 export function StateCard(props: StateCardProps) {
-  const { state, index, schema, names, isStart, isReachable, onRename, onChange, onRemove } = props;
+  const {
+    state,
+    index,
+    schema,
+    names,
+    isStart,
+    isReachable,
+    context,
+    onRename,
+    onChange,
+    onRemove,
+  } = props;
   const { t } = useTranslation("agent-engines");
   const { Control, definitions, isDisabled } = useEditor();
   const name = stateName(state);
@@ -78,13 +93,13 @@ export function StateCard(props: StateCardProps) {
         </Field>
         <Field name={`${path}.state_prompt`} label={t("states.prompt")}>
           {(wiring) => (
-            <Textarea
+            <PromptEditor
               {...wiring}
-              disabled={isDisabled}
-              rows={6}
-              className="min-h-24 resize-y font-mono text-sm leading-relaxed"
+              isCompact
+              isReadOnly={isDisabled}
+              context={context}
               value={typeof state.state_prompt === "string" ? state.state_prompt : ""}
-              onChange={({ target }) => onChange({ state_prompt: target.value })}
+              onChange={(state_prompt) => onChange({ state_prompt })}
             />
           )}
         </Field>

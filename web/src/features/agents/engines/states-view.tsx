@@ -1,6 +1,6 @@
 /** The states of an agent with several prompts: what each is told, what it may do, and where it leads. */
 import { Plus, Split } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "@/components/confirm-dialog";
@@ -9,6 +9,7 @@ import { Field } from "@/components/form/fields";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
+import { usePromptContext } from "../prompt-context";
 import { useEditor } from "../settings/editor-context";
 import type { Setting } from "../settings/types";
 import { asJson, type Values } from "../settings/values";
@@ -43,6 +44,8 @@ export function StatesView({ settings }: { settings: Setting[] }) {
   const { present, write } = useStates();
   const [leaving, setLeaving] = useState<number | null>(null);
   const schema = settings.find(({ name }) => name === "states")?.schema ?? {};
+  const known = usePromptContext();
+  const context = useMemo(() => ({ ...known, isPart: true }), [known]);
   const found = reachable(present);
   const add = !isDisabled && (
     <Button onClick={() => write(withState(present))}>
@@ -79,6 +82,7 @@ export function StatesView({ settings }: { settings: Setting[] }) {
               schema={schema}
               names={present.states.map(stateName)}
               isStart={stateName(state) === present.starting}
+              context={context}
               isReachable={found.has(stateName(state))}
               onRename={(name) => write(withRenamed(present, index, name))}
               onChange={(changes) => write(withChanged(present, index, changes))}

@@ -3,6 +3,7 @@ import { HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { makeAgent, makeReport, makeVoice } from "@/test/call-factories";
 import { makeConnection, makeMe } from "@/test/factories";
+import { findPrompt, textOf, writePrompt } from "@/test/prompts";
 import { renderPanel } from "@/test/render-panel";
 import { page, problem, server, url } from "@/test/server";
 import type { ImportedAgent, TemplateDetail } from "./api";
@@ -97,7 +98,7 @@ describe("the gallery", () => {
       expect(await within(dialog).findByText(words)).toBeVisible();
     await user.click(within(dialog).getByRole("link", { name: "Use this template" }));
     expect(await screen.findByLabelText("Name")).toHaveValue("The desk");
-    expect(screen.getByLabelText("Prompt")).toHaveValue("You are desk.");
+    expect(textOf(await findPrompt("Prompt"))).toBe("You are desk.");
     expect(await screen.findByLabelText(/^Voice: Adrian/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Create agent" }));
     await waitFor(() => expect(sent).toHaveLength(1));
@@ -115,7 +116,8 @@ describe("the gallery", () => {
   test("turns untouched texts and the voice to another language", async () => {
     const { user } = renderPanel("/agents/new?template=desk&in=en");
     await user.selectOptions(await screen.findByLabelText("Language"), "es-ES");
-    await waitFor(() => expect(screen.getByLabelText("Prompt")).toHaveValue("Eres desk."));
+    const prompt = await findPrompt("Prompt");
+    await waitFor(() => expect(textOf(prompt)).toBe("Eres desk."));
     expect(screen.getByLabelText("Name")).toHaveValue("La desk");
     expect(screen.getByLabelText(/^Voice: Lucía/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Create agent" }));
@@ -124,10 +126,11 @@ describe("the gallery", () => {
 
   test("leaves a prompt of one's own alone when the language changes", async () => {
     const { user } = renderPanel("/agents/new?template=desk&in=en");
-    await user.type(await screen.findByLabelText("Prompt"), " Mine.");
+    const prompt = await findPrompt("Prompt");
+    writePrompt(prompt, `${textOf(prompt)} Mine.`);
     await user.selectOptions(screen.getByLabelText("Language"), "es-ES");
     expect(await screen.findByLabelText(/^Voice: Lucía/)).toBeVisible();
-    expect(screen.getByLabelText("Prompt")).toHaveValue("You are desk. Mine.");
+    expect(textOf(prompt)).toBe("You are desk. Mine.");
   });
 
   test("says so when it cannot be had", async () => {

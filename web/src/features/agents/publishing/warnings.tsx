@@ -2,8 +2,8 @@
 import { useTranslation } from "react-i18next";
 import { useSaveState } from "@/components/autosave/keeper-context";
 import { Notice } from "@/components/notice";
+import { PRICED_TOKENS, tokensOf } from "@/components/prompt-editor/text/tokens";
 import { useFormat } from "@/hooks/use-format";
-import { PRICED_TOKENS, tokensOf } from "../tokens";
 import type { AgentDetail } from "../types";
 
 export function Warnings({ agent }: { agent: AgentDetail }) {

@@ -12,12 +12,13 @@ import {
   startWorld,
   world,
 } from "@/test/agent-settings-page";
+import { textOf, writePrompt } from "@/test/prompts";
 import { problem, server } from "@/test/server";
 
 beforeEach(startWorld);
 
 const name = () => screen.getByLabelText<HTMLInputElement>("Name");
-const prompt = () => screen.getByLabelText<HTMLTextAreaElement>("Prompt");
+const prompt = () => screen.getByLabelText("Prompt");
 const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
 
 /** Somebody else saves meanwhile. */
@@ -30,7 +31,7 @@ describe("what is typed", () => {
   test("is saved by itself after a pause, in one request, against the version that was read", async () => {
     await openAgent();
     type(name(), "Front desk");
-    type(prompt(), "Be brief.");
+    writePrompt(prompt(), "Be brief.");
     expect(await saved()).toBeVisible();
     expect(world.sent).toEqual([{ name: "Front desk", prompt: "Be brief." }]);
     expect(world.tags).toEqual(['"1"']);
@@ -42,7 +43,7 @@ describe("what is typed", () => {
     type(name(), "Front desk");
     await user.keyboard("{Control>}s{/Control}");
     await waitFor(() => expect(world.sent).toEqual([{ name: "Front desk" }]));
-    type(prompt(), "Be brief.");
+    writePrompt(prompt(), "Be brief.");
     fireEvent.blur(prompt());
     await waitFor(() => expect(world.sent[1]).toEqual({ prompt: "Be brief." }));
     expect(world.tags).toEqual(['"1"', '"2"']);
@@ -71,7 +72,7 @@ describe("what is typed", () => {
   test("is not sent where it is wrong, the rest is", async () => {
     const { user } = await openAgent();
     type(name(), "");
-    type(prompt(), "Be brief.");
+    writePrompt(prompt(), "Be brief.");
     const chip = await screen.findByRole("button", { name: "Not saved: 1 field needs you" });
     await waitFor(() => expect(world.sent).toEqual([{ prompt: "Be brief." }]));
     expect(name()).toBeInvalid();
@@ -101,7 +102,7 @@ describe("what is typed", () => {
     );
     await openAgent();
     type(name(), "Front desk");
-    type(prompt(), "Be brief.");
+    writePrompt(prompt(), "Be brief.");
     await screen.findByRole("button", { name: "Not saved: 1 field needs you" });
     expect(screen.getByText(/There is an agent with this name/)).toBeVisible();
     expect(world.sent).toEqual([
@@ -155,7 +156,7 @@ describe("what somebody else changed meanwhile", () => {
     change({ prompt: "Theirs." });
     type(name(), "Front desk");
     expect(await saved()).toBeVisible();
-    expect(prompt()).toHaveValue("Theirs.");
+    expect(textOf(prompt())).toBe("Theirs.");
     expect(world.tags).toEqual(['"1"', '"2"']);
     expect(world.words).toMatchObject({ name: "Front desk", prompt: "Theirs." });
   });
@@ -163,7 +164,7 @@ describe("what somebody else changed meanwhile", () => {
   test("in the same field is asked about, by words", async () => {
     const { user } = await openAgent();
     change({ prompt: "Answer every phone.", name: "Theirs" });
-    type(prompt(), "Answer the phone kindly.");
+    writePrompt(prompt(), "Answer the phone kindly.");
     const chip = await screen.findByRole("button", {
       name: /1 field was changed by somebody else/,
     });
@@ -181,13 +182,13 @@ describe("what somebody else changed meanwhile", () => {
   test("in the same field can win", async () => {
     const { user } = await openAgent();
     change({ prompt: "Answer every phone." });
-    type(prompt(), "Answer the phone kindly.");
+    writePrompt(prompt(), "Answer the phone kindly.");
     await user.click(await screen.findByRole("button", { name: /changed by somebody else/ }));
     const dialog = await screen.findByRole("dialog", { name: "Two people changed the same" });
     await user.click(within(dialog).getByRole("radio", { name: "Theirs" }));
     await user.click(within(dialog).getByRole("button", { name: "Keep what I chose" }));
     expect(await saved()).toBeVisible();
-    expect(prompt()).toHaveValue("Answer every phone.");
+    expect(textOf(prompt())).toBe("Answer every phone.");
     expect(world.words.prompt).toBe("Answer every phone.");
   });
 
@@ -196,7 +197,7 @@ describe("what somebody else changed meanwhile", () => {
     type(name(), "Front desk");
     change({ prompt: "Theirs." });
     await queryClient.invalidateQueries({ queryKey: ["agents", "detail", agent.id] });
-    await waitFor(() => expect(prompt()).toHaveValue("Theirs."));
+    await waitFor(() => expect(textOf(prompt())).toBe("Theirs."));
     expect(name()).toHaveValue("Front desk");
     expect(await saved()).toBeVisible();
     expect(world.tags).toEqual(['"2"']);

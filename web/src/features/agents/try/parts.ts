@@ -1,5 +1,5 @@
 /** What in an agent's settings can be tried: the variables it fills in and the tools it calls. */
-import { variablesIn } from "../tokens";
+import { variablesIn } from "@/components/prompt-editor/text/tokens";
 import type { AgentDetail } from "../types";
 
 /** Retell fills these in by itself. */
