@@ -105,6 +105,13 @@ MATRIX: dict[str, Row] = {
     "list_roles": Row(Anyone.SIGNED_IN),
     "list_sessions": Row(Anyone.PERSON),
     "list_trial_setups": Row(P.CALLS_CREATE),
+    "search_community_voices": Row(P.VOICES_WRITE, query={"connection_id": "{unknown}", "q": "sol"}),
+    "add_community_voice": Row(
+        P.VOICES_WRITE,
+        {"connection_id": "{unknown}", "provider": "cartesia", "provider_voice_id": "x", "name": "Sol"},
+    ),
+    "clone_voice": Row(P.VOICES_WRITE, is_for_keys=False),
+    "list_voice_additions": Row(P.VOICES_READ),
     "list_voices": Row(P.VOICES_READ, query={"connection_id": "{unknown}"}),
     "read_voice_facets": Row(P.VOICES_READ, query={"connection_id": "{unknown}"}),
     "list_voice_votes": Row(P.VOICES_READ),

@@ -1,6 +1,6 @@
 """What can go wrong with voices."""
 
-from centralita.core.errors import Conflict, NotFound, VendorFailed
+from centralita.core.errors import BadRequest, Conflict, Invalid, NotFound, VendorFailed
 
 
 class VoiceNotFound(NotFound):
@@ -50,3 +50,45 @@ class ShortlistFull(Conflict):
 
     code = "shortlist_full"
     title = "The shortlist is full"
+
+
+class VoiceNameTaken(Conflict):
+    """The workspace has a voice of this name at this provider, or gets one at this moment."""
+
+    code = "voice_name_taken"
+    title = "The name is taken"
+
+
+class VoiceAlreadyAdded(Conflict):
+    """The workspace has this voice of the community already."""
+
+    code = "voice_already_added"
+    title = "The voice is there already"
+
+
+class ConsentMissing(Invalid):
+    """Nobody confirmed that the person who speaks agreed to be cloned."""
+
+    code = "consent_missing"
+    title = "The speaker has to agree"
+
+
+class NotARecording(Invalid):
+    """A file is no sound, is empty, or is too large."""
+
+    code = "not_a_recording"
+    title = "A file cannot be used"
+
+
+class WrongNumberOfRecordings(Invalid):
+    """The provider takes another number of files."""
+
+    code = "wrong_number_of_recordings"
+    title = "Another number of files is needed"
+
+
+class FormExpected(BadRequest):
+    """Files come in a form."""
+
+    code = "form_expected"
+    title = "Send a form"

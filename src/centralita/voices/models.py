@@ -10,10 +10,12 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    LargeBinary,
     Text,
     UniqueConstraint,
     Uuid,
     func,
+    text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,6 +23,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from centralita.core.database import Revisioned, TenantModel
 
 VoiceOrigin = Literal["stock", "clone", "community"]
+AdditionKind = Literal["community", "clone"]
+AdditionState = Literal["asked", "added", "failed"]
 
 
 def _of_voice() -> ForeignKeyConstraint:
@@ -125,3 +129,64 @@ class VoiceVote(TenantModel):
     voted_at: Mapped[datetime]
 
     __table_args__ = (Index(None, "organization_id", "voted_at", "id"),)
+
+
+class VoiceAddition(TenantModel):
+    """A voice that somebody added to a workspace from here. `voice_id` is Retell's, null until Retell has made it.
+
+    A clone carries who confirmed, and when, that the person who speaks agreed to it.
+    """
+
+    __tablename__ = "voice_additions"
+
+    connection_id: Mapped[UUID]
+    kind: Mapped[AdditionKind] = mapped_column(Text)
+    state: Mapped[AdditionState] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    provider: Mapped[str] = mapped_column(Text)
+    provider_voice_id: Mapped[str | None] = mapped_column(Text)
+    public_user_id: Mapped[str | None] = mapped_column(Text)
+    voice_id: Mapped[str | None] = mapped_column(Text)
+    asked_by: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime]
+    added_at: Mapped[datetime | None]
+    consented_by: Mapped[str | None] = mapped_column(Text)
+    consented_by_id: Mapped[UUID | None]
+    consented_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        CheckConstraint("kind IN ('community', 'clone')", name="kind"),
+        CheckConstraint("state IN ('asked', 'added', 'failed')", name="state"),
+        CheckConstraint("kind <> 'clone' OR (consented_by IS NOT NULL AND consented_at IS NOT NULL)", name="consent"),
+        ForeignKeyConstraint(["organization_id", "connection_id"], ["connections.organization_id", "connections.id"]),
+        Index(
+            "uq_voice_additions_under_way",
+            "organization_id",
+            "connection_id",
+            "provider",
+            func.lower(name),
+            unique=True,
+            postgresql_where=text("state = 'asked'"),
+        ),
+        Index(None, "organization_id", "asked_at", "id"),
+    )
+
+
+class VoiceCloneFile(TenantModel):
+    """A recording on its way to Retell: deleted once the clone is made or has failed for good."""
+
+    __tablename__ = "voice_clone_files"
+
+    addition_id: Mapped[UUID]
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["organization_id", "addition_id"],
+            ["voice_additions.organization_id", "voice_additions.id"],
+            ondelete="CASCADE",
+        ),
+        UniqueConstraint("organization_id", "addition_id", "position"),
+    )

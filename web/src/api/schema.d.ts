@@ -1674,6 +1674,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/voices/additions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Voice Additions
+         * @description The voices that were added from here: by whom, and who confirmed that a cloned speaker agreed.
+         */
+        get: operations["list_voice_additions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voices/clones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clone Voice
+         * @description Clone a voice from recordings. The person who asks confirms that the person who speaks agreed to it.
+         */
+        post: operations["clone_voice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voices/community": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Community Voices
+         * @description Voices that others share at a provider, as Retell finds them.
+         */
+        get: operations["search_community_voices"];
+        put?: never;
+        /**
+         * Add Community Voice
+         * @description Add a voice of the community to a workspace.
+         */
+        post: operations["add_community_voice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/voices/facets": {
         parameters: {
             query?: never;
@@ -3467,6 +3531,41 @@ export interface components {
             to_number: string | null;
         };
         /**
+         * CommunityVoiceCreate
+         * @description A voice of the community to add to a workspace.
+         */
+        CommunityVoiceCreate: {
+            /**
+             * Connection Id
+             * Format: uuid
+             * @description The connection whose workspace gets it.
+             */
+            connection_id: string;
+            /**
+             * Name
+             * @description How it is called in the workspace.
+             * @example Candela, ventas
+             */
+            name: string;
+            /**
+             * Provider
+             * @description Where it is shared.
+             * @example elevenlabs
+             * @enum {string}
+             */
+            provider: "elevenlabs" | "cartesia" | "minimax" | "fish_audio" | "inworld";
+            /**
+             * Provider Voice Id
+             * @description The provider's id of it.
+             */
+            provider_voice_id: string;
+            /**
+             * Public User Id
+             * @description Who shares it, as the search said; needed for ElevenLabs.
+             */
+            public_user_id?: string | null;
+        };
+        /**
          * Concurrency
          * @description How many calls run at once, and how many may.
          */
@@ -4588,6 +4687,21 @@ export interface components {
              */
             total: number | null;
         };
+        /** Page[VoiceAdditionRead] */
+        Page_VoiceAdditionRead_: {
+            /** Items */
+            items: components["schemas"]["VoiceAdditionRead"][];
+            /**
+             * Next Cursor
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are in all; only with `include_total=true`.
+             */
+            total: number | null;
+        };
         /** Page[VoteRead] */
         Page_VoteRead_: {
             /** Items */
@@ -5539,6 +5653,57 @@ export interface components {
             version: string;
         };
         /**
+         * SharedVoiceRead
+         * @description A voice that somebody shares at a provider.
+         */
+        SharedVoiceRead: {
+            /**
+             * Description
+             * @description What its owner says of it.
+             * @example Lively voice for sales
+             */
+            description: string | null;
+            /**
+             * Is Added
+             * @description Whether it was added to the workspace from here.
+             */
+            is_added: boolean;
+            /**
+             * Name
+             * @description How the provider calls it.
+             * @example Candela
+             */
+            name: string;
+            /**
+             * Provider
+             * @description Where it is shared.
+             * @example elevenlabs
+             */
+            provider: string;
+            /**
+             * Provider Voice Id
+             * @description The provider's id of it.
+             * @example EXAVITQu4vr4xnSDxMaL
+             */
+            provider_voice_id: string;
+            /**
+             * Public User Id
+             * @description Who shares it; only ElevenLabs says, and wants it back.
+             */
+            public_user_id: string | null;
+        };
+        /**
+         * SharedVoices
+         * @description What a search in a community found.
+         */
+        SharedVoices: {
+            /**
+             * Items
+             * @description The voices, as the provider orders them.
+             */
+            items: components["schemas"]["SharedVoiceRead"][];
+        };
+        /**
          * ShortlistCreate
          * @description A new shortlist.
          */
@@ -6330,6 +6495,85 @@ export interface components {
              * @example Clínica Sol
              */
             organization_name: string;
+        };
+        /**
+         * VoiceAdditionRead
+         * @description A voice that somebody added to a workspace from here.
+         */
+        VoiceAdditionRead: {
+            /**
+             * Added At
+             * @description When Retell made it.
+             */
+            added_at: string | null;
+            /**
+             * Asked At
+             * @description When.
+             */
+            asked_at: string;
+            /**
+             * Asked By
+             * @description Who asked for it.
+             * @example Ana Pérez
+             */
+            asked_by: string;
+            /**
+             * Connection Id
+             * Format: uuid
+             * @description The connection whose workspace gets it.
+             */
+            connection_id: string;
+            /**
+             * Consented At
+             * @description When that was confirmed.
+             */
+            consented_at: string | null;
+            /**
+             * Consented By
+             * @description Who confirmed that the speaker agreed; null where nobody had to.
+             */
+            consented_by: string | null;
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id; the target of the operation that adds the voice.
+             */
+            id: string;
+            /**
+             * Kind
+             * @description `community`: shared by somebody; `clone`: cloned from recordings.
+             * @enum {string}
+             */
+            kind: "community" | "clone";
+            /**
+             * Name
+             * @description How it is called in the workspace.
+             * @example Marta, recepción
+             */
+            name: string;
+            /**
+             * Provider
+             * @description The provider of the voice.
+             * @example elevenlabs
+             */
+            provider: string;
+            /**
+             * Provider Voice Id
+             * @description The provider's id; null for a clone.
+             */
+            provider_voice_id: string | null;
+            /**
+             * State
+             * @description `asked`, then `added` or `failed`.
+             * @example added
+             * @enum {string}
+             */
+            state: "asked" | "added" | "failed";
+            /**
+             * Voice Id
+             * @description Retell's id; null until Retell made it.
+             */
+            voice_id: string | null;
         };
         /**
          * VoiceFacets
@@ -19678,6 +19922,552 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VoicePage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_voice_additions: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description A column, `-` in front for descending. */
+                sort?: string | null;
+                /** @description Count all that match, too. */
+                include_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VoiceAdditionRead_"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clone_voice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Connection Id
+                     * Format: uuid
+                     * @description The connection whose workspace gets it.
+                     */
+                    connection_id: string;
+                    /** @description Recordings of the one who speaks, at most 10 MB each and 50 MB together. MP3, WAV, M4A, OGG, FLAC, AAC or WebM. Up to 25; Cartesia and MiniMax take 1, Inworld 3. */
+                    files: string[];
+                    /**
+                     * Has Consent
+                     * @description `true`: the person who asks confirms that the person who speaks agreed to be cloned.
+                     * @default false
+                     */
+                    has_consent: boolean;
+                    /**
+                     * Name
+                     * @description How it is called in the workspace.
+                     * @example Marta, recepción
+                     */
+                    name: string;
+                    /**
+                     * Provider
+                     * @description Who clones it.
+                     * @example elevenlabs
+                     * @enum {string}
+                     */
+                    provider: "elevenlabs" | "cartesia" | "minimax" | "fish_audio" | "platform" | "inworld";
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceRead"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_community_voices: {
+        parameters: {
+            query: {
+                /** @description The connection that is to get a voice. */
+                connection_id: string;
+                /** @description Words of name or description, or an id. */
+                q: string;
+                /** @description Whose community. */
+                provider?: "elevenlabs" | "cartesia" | "minimax" | "fish_audio" | "inworld";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedVoices"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_community_voice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunityVoiceCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceRead"];
+                };
+            };
+            /** @description Retell has not answered yet; see `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationRead"];
                 };
             };
             /** @description The request cannot be read. */

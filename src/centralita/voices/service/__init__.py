@@ -1,7 +1,19 @@
 """What one can do with voices: list them, hear them, mark them, and keep the list fresh."""
 
+from centralita.voices.service.adding import (
+    ADD,
+    CLONE,
+    Search,
+    add_community_voice,
+    added_voice,
+    clone_voice,
+    list_additions,
+    prepare_clone,
+    search_community,
+)
 from centralita.voices.service.keeping import FRESH_FOR, REFRESH, open_preview, preview_source, refresh
 from centralita.voices.service.listing import facets, list_voices, offered, suggested
+from centralita.voices.service.making import add_at_retell, addition_failed, clone_at_retell
 from centralita.voices.service.marking import (
     add_favourite,
     get_voice,
@@ -21,25 +33,37 @@ from centralita.voices.service.shortlists import (
 )
 
 __all__ = [
+    "ADD",
+    "CLONE",
     "FRESH_FOR",
     "REFRESH",
+    "Search",
+    "add_at_retell",
+    "add_community_voice",
     "add_favourite",
+    "added_voice",
+    "addition_failed",
+    "clone_at_retell",
+    "clone_voice",
     "create_shortlist",
     "delete_shortlist",
     "facets",
     "get_shortlist",
     "get_voice",
+    "list_additions",
     "list_shortlists",
     "list_voices",
     "list_votes",
     "offered",
     "open_preview",
+    "prepare_clone",
     "preview_source",
     "put_voice",
     "refresh",
     "remove_favourite",
     "remove_voice",
     "rename_shortlist",
+    "search_community",
     "suggested",
     "update_voice",
     "vote",

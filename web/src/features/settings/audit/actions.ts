@@ -37,7 +37,7 @@ export const ACTIONS = {
   ],
   session: ["started", "switched", "confirmed", "ended", "ended_everywhere", "reuse_detected"],
   trial_setup: ["created", "updated", "deleted"],
-  voice: ["updated", "compared"],
+  voice: ["updated", "compared", "added", "cloned", "add_failed"],
   voice_shortlist: ["created", "updated", "deleted", "voice_put", "voice_removed"],
   user: ["updated", "password_changed", "password_reset"],
 } as const;
