@@ -1,4 +1,4 @@
-"""Voices added from the community and cloned, with the consent to each clone."""
+"""Voices added from the community and cloned, with the consent to each clone; sentences spoken on one's own account."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,6 +15,8 @@ def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
     _create_additions()
     _create_files()
+    _create_providers()
+    _create_speeches()
 
 
 def _create_additions() -> None:
@@ -78,6 +80,39 @@ def _create_files() -> None:
     )
 
 
+def _create_providers() -> None:
+    table = "voice_providers"
+    op.create_table(
+        table,
+        *_keys(),
+        *_texts("provider", "api_key", "key_hint", "set_by"),
+        sa.Column("set_at", INSTANT, nullable=False),
+        sa.Column("checked_at", INSTANT, nullable=False),
+        *_texts("tier"),
+        sa.Column("characters_used", sa.Integer(), nullable=False),
+        sa.Column("characters_limit", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f(f"pk_{table}")),
+        sa.UniqueConstraint("organization_id", "provider", name=op.f(f"uq_{table}_organization_id_provider")),
+    )
+
+
+def _create_speeches() -> None:
+    table = "voice_speeches"
+    op.create_table(
+        table,
+        *_keys(),
+        sa.Column("voice_id", sa.Uuid(), nullable=False),
+        *_texts("voice_name", "provider", "model"),
+        sa.Column("characters", sa.Integer(), nullable=False),
+        *_texts("actor_kind"),
+        sa.Column("actor_id", sa.Uuid()),
+        *_texts("actor_name"),
+        sa.Column("spoken_at", INSTANT, nullable=False),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f(f"pk_{table}")),
+    )
+    op.create_index(op.f(f"ix_{table}_organization_id_spoken_at_id"), table, ["organization_id", "spoken_at", "id"])
+
+
 def _keys() -> list[sa.Column[object]]:
     return [sa.Column(name, sa.Uuid(), nullable=False) for name in ("organization_id", "id")]
 
@@ -88,5 +123,5 @@ def _texts(*names: str) -> list[sa.Column[str]]:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
-    for table in ("voice_clone_files", "voice_additions"):
+    for table in ("voice_speeches", "voice_providers", "voice_clone_files", "voice_additions"):
         op.drop_table(table)

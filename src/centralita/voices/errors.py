@@ -1,6 +1,14 @@
 """What can go wrong with voices."""
 
-from centralita.core.errors import BadRequest, Conflict, Invalid, NotFound, VendorFailed
+from centralita.core.errors import (
+    BadRequest,
+    Conflict,
+    Invalid,
+    NotFound,
+    TooManyRequests,
+    Unavailable,
+    VendorFailed,
+)
 
 
 class VoiceNotFound(NotFound):
@@ -92,3 +100,87 @@ class FormExpected(BadRequest):
 
     code = "form_expected"
     title = "Send a form"
+
+
+class SpeechKeyMissing(Conflict):
+    """The organization has no account of its own at the provider."""
+
+    code = "speech_key_missing"
+    title = "A key of your own is needed"
+
+
+class SpeechKeyUnreadable(Unavailable):
+    """The stored key was sealed with a secret that is no longer configured."""
+
+    code = "speech_key_unreadable"
+    title = "The stored key cannot be opened"
+
+
+class SpeechKeyRefused(VendorFailed):
+    """The provider does not accept the stored key, or not for this."""
+
+    code = "speech_key_refused"
+    title = "ElevenLabs does not accept the key"
+
+
+class WrongSpeechKey(Invalid):
+    """The key that was just given is not accepted; nothing was saved."""
+
+    code = "speech_key_refused"
+    title = "ElevenLabs does not accept the key"
+
+
+class SpeechQuotaExceeded(VendorFailed):
+    """The account has no characters left."""
+
+    code = "speech_quota_exceeded"
+    title = "The account has no characters left"
+
+
+class SpeechPaymentRequired(VendorFailed):
+    """The account's plan does not include this."""
+
+    code = "speech_payment_required"
+    title = "The plan of the account does not include this"
+
+
+class SpeechVoiceUnknown(Conflict):
+    """The account does not have this voice."""
+
+    code = "speech_voice_unknown"
+    title = "The account does not have this voice"
+
+
+class SpeechRejected(Invalid):
+    """The provider read the request and refuses it."""
+
+    code = "speech_rejected"
+    title = "ElevenLabs refuses this"
+
+
+class SpeechRateLimited(TooManyRequests):
+    """Too many requests from this account."""
+
+    code = "speech_rate_limited"
+    title = "ElevenLabs asks to slow down"
+
+
+class SpeechProviderFailing(VendorFailed):
+    """The provider has a failure of its own."""
+
+    code = "speech_provider_failing"
+    title = "ElevenLabs has a failure of its own"
+
+
+class SpeechProviderUnreachable(VendorFailed):
+    """Nothing answers, or not in time."""
+
+    code = "speech_provider_unreachable"
+    title = "ElevenLabs cannot be reached"
+
+
+class TextTooLong(Invalid):
+    """More than a sentence or two."""
+
+    code = "text_too_long"
+    title = "The text is too long"

@@ -190,3 +190,39 @@ class VoiceCloneFile(TenantModel):
         ),
         UniqueConstraint("organization_id", "addition_id", "position"),
     )
+
+
+class VoiceProvider(TenantModel):
+    """An account of the organization's own at a provider of voices. The key is sealed and never leaves the panel."""
+
+    __tablename__ = "voice_providers"
+
+    provider: Mapped[str] = mapped_column(Text)
+    api_key: Mapped[str] = mapped_column(Text)
+    key_hint: Mapped[str] = mapped_column(Text)
+    set_by: Mapped[str] = mapped_column(Text)
+    set_at: Mapped[datetime]
+    checked_at: Mapped[datetime]
+    tier: Mapped[str] = mapped_column(Text)
+    characters_used: Mapped[int]
+    characters_limit: Mapped[int]
+
+    __table_args__ = (UniqueConstraint("organization_id", "provider"),)
+
+
+class VoiceSpeech(TenantModel):
+    """A sentence that somebody let a voice say, paid by the organization's own account at the provider."""
+
+    __tablename__ = "voice_speeches"
+
+    voice_id: Mapped[UUID]
+    voice_name: Mapped[str] = mapped_column(Text)
+    provider: Mapped[str] = mapped_column(Text)
+    model: Mapped[str] = mapped_column(Text)
+    characters: Mapped[int]
+    actor_kind: Mapped[str] = mapped_column(Text)
+    actor_id: Mapped[UUID | None]
+    actor_name: Mapped[str] = mapped_column(Text)
+    spoken_at: Mapped[datetime]
+
+    __table_args__ = (Index(None, "organization_id", "spoken_at", "id"),)

@@ -8,9 +8,11 @@ from uuid import UUID
 from pydantic import Field, StringConstraints, model_validator
 
 from centralita.core.http import Input, Output, Page, Time
+from centralita.integrations.schemas import ApiKey
 from centralita.voices.models import AdditionKind, AdditionState, Voice, VoiceOrigin
 
 MOST_VALUES = 200
+MOST_CHARACTERS = 300
 MOST_FILE_BYTES = 10 * 1024 * 1024
 MOST_SOUND_BYTES = 50 * 1024 * 1024
 # The files of a clone, and what a form needs around them.
@@ -260,3 +262,43 @@ class VoiceAdditionRead(Output):
     added_at: Time | None = Field(description="When Retell made it.")
     consented_by: str | None = Field(description="Who confirmed that the speaker agreed; null where nobody had to.")
     consented_at: Time | None = Field(description="When that was confirmed.")
+
+
+class VoiceProviderKey(Input):
+    """A key of the organization's own account."""
+
+    api_key: ApiKey = Field(description="The key. It is sealed and never comes back.")
+
+
+class VoiceProviderRead(Output):
+    """The organization's own account at a provider of voices. Without a key all of the account is null."""
+
+    provider: str = Field(description="Which provider.", examples=["elevenlabs"])
+    has_key: bool = Field(description="Whether a key is stored.")
+    key_hint: str | None = Field(description="The last four characters of the key.", examples=["cdef"])
+    set_by: str | None = Field(description="Who gave the key.", examples=["Ana Pérez"])
+    set_at: Time | None = Field(description="When.")
+    checked_at: Time | None = Field(description="When the account was last looked at.")
+    tier: str | None = Field(description="The account's plan, as the provider calls it.", examples=["creator"])
+    characters_used: int | None = Field(description="Characters used there in its period, by whomever.")
+    characters_limit: int | None = Field(description="Characters that the plan has in its period.")
+    characters_spoken: int = Field(description="Characters spoken from here this month.", examples=[1240])
+    spoken_since: Time = Field(description="When this month began in the organization's time zone.")
+
+
+class SpeechCreate(Input):
+    """A sentence of one's own."""
+
+    text: str = Field(
+        min_length=1, max_length=10_000, description="What to say: at most 300 characters.", examples=["Buenos días."]
+    )
+    speed: float | None = Field(None, ge=0.7, le=1.2, description="How fast: 0.7 to 1.2; 1 is as usual.")
+    stability: float | None = Field(
+        None, ge=0, le=1, description="0: lively and varied, 1: always the same; null: as the voice is set there."
+    )
+    model: str = Field(
+        "eleven_flash_v2_5",
+        pattern=r"^eleven_[a-z0-9_]{1,40}$",
+        description="ElevenLabs' model.",
+        examples=["eleven_multilingual_v2"],
+    )

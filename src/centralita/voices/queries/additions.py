@@ -75,3 +75,12 @@ async def files(ctx: Context, addition_id: UUID) -> list[VoiceCloneFile]:
     statement = select(VoiceCloneFile).where(VoiceCloneFile.organization_id == ctx.organization_id)
     mine = statement.where(VoiceCloneFile.addition_id == addition_id)
     return list(await ctx.session.scalars(mine.order_by(VoiceCloneFile.position)))
+
+
+async def provider_voice_id(ctx: Context, voice: Voice) -> str | None:
+    """The provider's id of a voice that was added from its community."""
+    statement = _mine(ctx).where(
+        VoiceAddition.connection_id == voice.connection_id, VoiceAddition.voice_id == voice.voice_id
+    )
+    found: str | None = await ctx.session.scalar(statement.with_only_columns(VoiceAddition.provider_voice_id))
+    return found

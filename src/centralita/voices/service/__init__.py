@@ -22,6 +22,14 @@ from centralita.voices.service.marking import (
     update_voice,
     vote,
 )
+from centralita.voices.service.providers import (
+    examine_key,
+    forget_key,
+    prepare_key,
+    read_provider,
+    seal_anew,
+    set_key,
+)
 from centralita.voices.service.shortlists import (
     create_shortlist,
     delete_shortlist,
@@ -31,6 +39,7 @@ from centralita.voices.service.shortlists import (
     remove_voice,
     rename_shortlist,
 )
+from centralita.voices.service.speaking import speak
 
 __all__ = [
     "ADD",
@@ -47,7 +56,9 @@ __all__ = [
     "clone_voice",
     "create_shortlist",
     "delete_shortlist",
+    "examine_key",
     "facets",
+    "forget_key",
     "get_shortlist",
     "get_voice",
     "list_additions",
@@ -57,13 +68,18 @@ __all__ = [
     "offered",
     "open_preview",
     "prepare_clone",
+    "prepare_key",
     "preview_source",
     "put_voice",
+    "read_provider",
     "refresh",
     "remove_favourite",
     "remove_voice",
     "rename_shortlist",
+    "seal_anew",
     "search_community",
+    "set_key",
+    "speak",
     "suggested",
     "update_voice",
     "vote",
