@@ -175,6 +175,8 @@ class TestClones:
         headers = {"Authorization": f"Bearer {made.json()['key']}"}
         answer = await client.post(f"{VOICES}/clones", headers=headers, files={"files": CLIP})
         assert (answer.status_code, answer.json()["code"]) == (403, "user_required")
+        unread = await client.post(f"{VOICES}/clones", files={"files": CLIP + bytes(40 * MEGABYTE)})
+        assert (unread.status_code, unread.json()["code"]) == (401, "unauthenticated")
 
     @pytest.mark.parametrize(
         ("provider", "contents", "code", "path"),

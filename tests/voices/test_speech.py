@@ -125,7 +125,7 @@ class TestSpeech:
         method, path, body = elevenlabs.requests[-1]
         assert (method, path) == ("POST", "/v1/text-to-speech/voice_lucia/stream")
         assert (body["text"], body["model_id"]) == ("Hola, ¿qué tal?", "eleven_flash_v2_5")
-        assert (body["voice_settings"]["speed"], body["voice_settings"]["stability"]) == (1.1, 0.4)
+        assert body["voice_settings"] == {"speed": 1.1, "stability": 0.4}
         async with services.system(alice.organization_id, "tests") as ctx:
             row = await ctx.session.scalar(select(VoiceSpeech))
         assert (row.characters, row.actor_name, row.voice_name) == (15, "Alicia Molina", "Lucía")
@@ -157,10 +157,14 @@ class TestSpeech:
         elevenlabs.voices["Candela Ferreyra"] = shared["provider_voice_id"]
         assert (await say(voice)).content == SOUND
 
-    async def test_which_voices_cannot(self, alice, connection, key, say) -> None:
-        for voice_id in ("11labs-Brian", "openai-Alloy"):
-            answer = await say(await named(alice, connection, voice_id))
+    async def test_which_voices_cannot(self, alice, connection, key, elevenlabs, say) -> None:
+        brian, alloy = [await named(alice, connection, voice_id) for voice_id in ("11labs-Brian", "openai-Alloy")]
+        for voice in (brian, alloy):
+            answer = await say(voice)
             assert (answer.status_code, answer.json()["code"]) == (409, "speech_voice_unknown")
+        elevenlabs.voices["Brian"] = "voice_brian"
+        assert (await say(brian)).content == SOUND
+        assert elevenlabs.requests[-1][2]["voice_settings"] is None
 
     async def test_it_needs_a_key_a_permission_and_few_words(self, alice, bob, elevenlabs, say, lucia) -> None:
         keyless = await say(lucia)

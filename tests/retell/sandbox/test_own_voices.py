@@ -75,8 +75,11 @@ class TestCommunity:
             with pytest.raises(UnprocessableEntityError, match="Community voice"):
                 await sandbox.client.voice.add_resource(provider_voice_id=identifier, voice_name="C", **wrong)
         owner = shared.public_user_id or ""
-        with pytest.raises(BadRequestError, match="voice_name"):
-            await sandbox.client.voice.add_resource(provider_voice_id=identifier, public_user_id=owner, voice_name=" ")
+        for name in (" ", "x" * 201):
+            with pytest.raises(BadRequestError, match="voice_name"):
+                await sandbox.client.voice.add_resource(
+                    provider_voice_id=identifier, public_user_id=owner, voice_name=name
+                )
 
 
 class TestClones:

@@ -16,6 +16,7 @@ from centralita.retell.sandbox.voice_catalogue import BY_ID, VOICES, Voice
 
 KIND = "voice"
 DEFAULT_PROVIDER = "elevenlabs"
+MOST_NAME = 200
 MOST_BYTES = 10 * 1024 * 1024
 
 
@@ -100,8 +101,8 @@ def find(store: Store, workspace: str, voice_id: str) -> JsonObject | None:
 
 def _name(wanted: JsonObject) -> str:
     name = text_at(wanted, "voice_name").strip()
-    if not name:
-        raise bad_request("voice_name: must not be empty.")
+    if not 1 <= len(name) <= MOST_NAME:
+        raise bad_request(f"voice_name: must have 1 to {MOST_NAME} characters.")
     return name
 
 

@@ -96,13 +96,14 @@ async def open_speech(
     client = await _connect(services, api_key)
     from elevenlabs.types.voice_settings import VoiceSettings  # loaded with the client
 
+    given = wanted.model_dump(include={"speed", "stability"}, exclude_none=True)
     with _failures():
         async with client.text_to_speech.with_raw_response.stream(
             quote(provider_voice_id, safe=""),
             text=wanted.text,
             model_id=wanted.model,
             output_format=_FORMAT,
-            voice_settings=VoiceSettings(speed=wanted.speed, stability=wanted.stability),
+            voice_settings=VoiceSettings.model_validate(given) if given else None,
         ) as spoken:
             if not spoken.headers.get("content-type", "").startswith("audio/"):
                 raise _unreadable()

@@ -65,6 +65,7 @@ async def _of_stock(services: Services, account: VoiceProvider, api_key: str, vo
         found = (await services.cache.get_or_make(name, _VOICES_KEPT_SECONDS, fetch)).get(voice.name.lower())
         if found is not None:
             return found
+        await services.cache.forget(name)  # somebody may add it there now, and try again
     raise SpeechVoiceUnknown(f"The ElevenLabs account does not have {voice.name}. Add it there first.")
 
 
