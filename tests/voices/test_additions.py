@@ -1,5 +1,6 @@
 """Adding voices of the community and cloning: once, with consent, whatever goes wrong on the way."""
 
+import asyncio
 import uuid
 from typing import Any
 
@@ -10,10 +11,12 @@ from tests.failpoints import EVERY, Failpoints
 
 from centralita.core import operations
 from centralita.core.context import Actor
+from centralita.core.operations import Operation
 from centralita.retell.sandbox.app import PREVIEWS
 from centralita.voices import service
 from centralita.voices.models import VoiceCloneFile
 from centralita.voices.schemas import CloneCreate, CommunityVoiceCreate, Recording
+from centralita.voices.service import making
 
 VOICES = "/api/v1/voices"
 CLIP = (PREVIEWS / "11labs-lucia.ogg").read_bytes()
@@ -223,6 +226,19 @@ class TestClones:
         answer = await clone(CLIP)
         assert (answer.status_code, answer.json()["code"]) == (502, "vendor_payment_required")
         assert (await recordings(), (await additions())[0]["state"]) == (0, "failed")
+
+
+async def test_a_long_clone_keeps_its_lease(alice, clone, workspace, services, monkeypatch) -> None:
+    monkeypatch.setattr(making, "_BEAT_SECONDS", 0.05)
+    await workspace.fault("/clone-voice", kind="slow", delay_ms=1_500, count=1)
+    cloning = asyncio.create_task(clone(CLIP))
+    leases = set()
+    while not cloning.done():
+        await asyncio.sleep(0.05)
+        async with services.system(alice.organization_id, "tests") as ctx:
+            leases.add(await ctx.session.scalar(select(Operation.lease_until).where(Operation.kind == service.CLONE)))
+    assert (await cloning).status_code == 201
+    assert len(leases - {None}) > 3
 
 
 @pytest.mark.parametrize("kind", ["community", "clone"])

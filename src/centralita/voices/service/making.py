@@ -1,6 +1,8 @@
 """Carrying added voices to Retell. Run again after a crash, the voice of an earlier try is found and not made twice."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, get_args
 
 from centralita.audit import service as audit
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
 
 Ask = Callable[["AsyncRetell", VoiceAddition], Awaitable[str]]
 _STEPS = 3
-# Shorter than the lease of an operation, so that no second worker takes it up meanwhile.
-_CLONING_SECONDS = 75.0
+_CLONING_SECONDS = 120.0
+# Recordings go up slowly on some lines: the lease is kept meanwhile, so that no second worker asks, too.
+_BEAT_SECONDS = 30.0
 # After a time-out the provider may still be at it: the next look comes later.
 _LOOK_AGAIN_SECONDS = 60.0
 
@@ -90,10 +93,26 @@ async def _make_once(work: Work, client: "AsyncRetell", addition: VoiceAddition,
             return lost[0]
     await work.progress(1, _STEPS)
     try:
-        return await ask(client, addition)
+        async with _kept_alive(work):
+            return await ask(client, addition)
     except VendorTimeout as error:
         error.retry_after = _LOOK_AGAIN_SECONDS
         raise
+
+
+@asynccontextmanager
+async def _kept_alive(work: Work) -> AsyncIterator[None]:
+    async def beat() -> None:
+        while True:
+            await asyncio.sleep(_BEAT_SECONDS)
+            await work.progress(1, _STEPS)
+
+    beating = asyncio.create_task(beat())
+    try:
+        yield
+    finally:
+        beating.cancel()
+        await asyncio.gather(beating, return_exceptions=True)
 
 
 async def _alike(client: "AsyncRetell", addition: VoiceAddition) -> list[str]:
