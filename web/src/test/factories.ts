@@ -22,6 +22,7 @@ const PERMISSIONS: Me["permissions"] = [
   "phone_numbers:write",
   "usage:read",
   "voices:read",
+  "voices:write",
 ];
 
 export function makeMe(overrides: Partial<Me> = {}): Me {
