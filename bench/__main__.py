@@ -3,13 +3,14 @@
 import os
 import sys
 
-from bench import agent_page, agents_list, footprint, ingest
+from bench import agent_page, agents_list, footprint, ingest, prompt_editor
 
 SECTIONS = {
     "agents": agents_list.main,
     "agent-page": agent_page.main,
     "footprint": footprint.main,
     "ingest": ingest.main,
+    "prompt-editor": prompt_editor.main,
 }
 
 
