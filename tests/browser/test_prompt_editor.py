@@ -1,6 +1,6 @@
 """The editor of prompts: written, completed, checked and left by keys, and not a byte else is changed."""
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 from tests.browser.installation import Business, Installation, Person, make_agent
 from tests.browser.reader import NewReader, Reader
 
@@ -85,3 +85,27 @@ def test_line_ends_stay_and_nothing_that_is_named_is_loaded(
     expect(page.get_by_role("button", name=words("prompt-editor:toolbar.visual"))).to_have_attribute(
         "aria-pressed", "true"
     )
+
+
+def test_what_is_typed_before_the_editor_is_there_goes_on_in_it(
+    new_reader: NewReader, installation: Installation, owner: Person, business: Business
+) -> None:
+    agent = make_agent(owner, business.connection_id, "Late")
+    reader = new_reader("en", installation.url, owner)
+    page = reader.page
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/editor-*.js", hold)
+    reader.open(f"/agents/{agent['id']}")
+    page.get_by_role("textbox", name=reader.words("agents:fields.prompt"), exact=True).focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Be kind")
+    for route in held:
+        route.continue_()
+    field = page.locator(".cm-content")
+    expect(field).to_be_focused()
+    page.keyboard.type(" and brief")
+    expect(field).to_have_text("Be kind and brief")
