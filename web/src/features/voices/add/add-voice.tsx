@@ -43,7 +43,12 @@ function Ways({ onClose }: { onClose: () => void }) {
         <fieldset className="flex gap-1">
           <legend className="sr-only">{t("add.way")}</legend>
           {(["community", "clone"] as const).map((one) => (
-            <Button key={one} aria-pressed={way === one} onClick={() => setWay(one)}>
+            <Button
+              key={one}
+              aria-pressed={way === one}
+              className="aria-pressed:border-accent aria-pressed:bg-accent-soft"
+              onClick={() => setWay(one)}
+            >
               {t(`add.ways.${one}`)}
             </Button>
           ))}

@@ -1,9 +1,10 @@
 /** Clones a voice from recordings; whoever asks confirms that the speaker agreed. */
+import { Upload } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Operation } from "@/api/types";
 import { FormError } from "@/components/form-error";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClasses } from "@/components/ui/button";
 import { Checkbox, Input, Select } from "@/components/ui/input";
 import { useVoiceWords } from "@/components/voices/voice-words";
 import { useFormat } from "@/hooks/use-format";
@@ -67,39 +68,55 @@ export function CloneVoice({ connectionId, onDone }: CloneVoiceProps) {
     >
       {clone.error !== null && <FormError error={clone.error} />}
       <div className="grid gap-3 sm:grid-cols-2">
-        <label className="flex flex-col gap-1 font-[550] text-sm">
-          {t("clone.name")}
+        <div className="flex flex-col gap-1">
+          <label htmlFor={`${id}-name`} className="font-[550] text-sm">
+            {t("clone.name")}
+          </label>
           <Input
+            id={`${id}-name`}
             value={name}
             maxLength={LONGEST_NAME}
             onChange={(event) => setName(event.target.value)}
           />
-        </label>
-        <label className="flex flex-col gap-1 font-[550] text-sm">
-          {t("add.provider")}
-          <Select value={provider} onChange={(event) => setProvider(event.target.value)}>
+        </div>
+        <div className="flex flex-col gap-1">
+          <label htmlFor={`${id}-provider`} className="font-[550] text-sm">
+            {t("add.provider")}
+          </label>
+          <Select
+            id={`${id}-provider`}
+            value={provider}
+            onChange={(event) => setProvider(event.target.value)}
+          >
             {Object.keys(MOST_FILES).map((one) => (
               <option key={one} value={one}>
                 {words.trait("provider", one)}
               </option>
             ))}
           </Select>
-        </label>
+        </div>
       </div>
       <div className="flex flex-col gap-1">
-        <label htmlFor={id} className="font-[550] text-sm">
-          {t("clone.files", { count: most })}
-        </label>
-        <input
-          id={id}
-          type="file"
-          accept="audio/*"
-          multiple={most > 1}
-          aria-describedby={`${id}-help`}
-          aria-invalid={fault !== null}
-          className="text-sm file:mr-3 file:h-8 file:rounded-[7px] file:border file:bg-surface file:px-3"
-          onChange={(event) => setFiles([...(event.target.files ?? [])])}
-        />
+        <span className="font-[550] text-sm">{t("clone.files", { count: most })}</span>
+        <div className="flex flex-wrap items-center gap-3 has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2">
+          <label htmlFor={id} className={buttonClasses({})}>
+            <Upload aria-hidden className="icon" />
+            {t("clone.choose")}
+          </label>
+          <input
+            id={id}
+            type="file"
+            accept="audio/*"
+            multiple={most > 1}
+            aria-describedby={`${id}-help`}
+            aria-invalid={fault !== null}
+            className="sr-only"
+            onChange={(event) => setFiles([...(event.target.files ?? [])])}
+          />
+          <span className="min-w-0 truncate text-sm">
+            {files.map((file) => file.name).join(", ")}
+          </span>
+        </div>
         <p
           id={`${id}-help`}
           className={fault === null ? "text-muted text-sm" : "text-negative text-sm"}
