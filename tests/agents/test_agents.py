@@ -50,6 +50,17 @@ class TestCreate:
         llm = await workspace.retell.llm.retrieve(theirs.response_engine.llm_id)
         assert (llm.start_speaker, llm.begin_message) == ("user", "")
 
+    async def test_a_prompt_is_kept_exactly(self, alice, workspace, wish) -> None:
+        prompt = "  Saluda.\r\n\tSé breve.\u202b 👋  \n\n"
+        made = (await alice.client.post(AGENTS, json={**wish, "prompt": prompt})).json()
+        assert made["prompt"] == prompt
+        edited = await alice.client.patch(f"{AGENTS}/{made['id']}", json={"prompt": f"\n{prompt}"})
+        assert edited.json()["prompt"] == f"\n{prompt}"
+        assert (await alice.client.post(f"{AGENTS}/{made['id']}/push")).is_success
+        theirs = await workspace.retell.agent.retrieve(made["retell_agent_id"])
+        llm = await workspace.retell.llm.retrieve(theirs.response_engine.llm_id)
+        assert llm.general_prompt == f"\n{prompt}"
+
     async def test_a_name_is_unique_whatever_its_case(self, alice, agent, wish) -> None:
         answer = await alice.client.post(AGENTS, json={**wish, "name": "RECEPCIÓN"})
         assert (answer.status_code, answer.json()["code"]) == (409, "agent_name_taken")

@@ -6,7 +6,16 @@ from datetime import timedelta
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AliasChoices, ConfigDict, Field, JsonValue, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.config import JsonDict
 
 from centralita.agents.models import Agent, AgentStatus
@@ -42,7 +51,8 @@ Languages = Annotated[
     ),
 ]
 VoiceId = Annotated[str, Field(min_length=1, max_length=200)]
-Prompt = Annotated[str, Field(max_length=200_000)]
+# Kept exactly: blanks and line ends at either end are the writer's.
+Prompt = Annotated[str, StringConstraints(strip_whitespace=False, max_length=200_000)]
 FirstMessage = Annotated[str, Field(max_length=5_000)]
 VersionName = Literal["draft", "production", "staging", "latest_published"]
 VersionChoice = Annotated[int, Field(ge=0, le=2_147_483_647)] | VersionName

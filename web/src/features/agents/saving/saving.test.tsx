@@ -73,7 +73,7 @@ describe("what is typed", () => {
     await openAgent();
     writePrompt(prompt(), "Be brief.\r\n- ");
     expect(await saved()).toBeVisible();
-    expect(world.sent).toEqual([{ prompt: "Be brief.\r\n-" }]);
+    expect(world.sent).toEqual([{ prompt: "Be brief.\r\n- " }]);
     expect(textOf(prompt())).toBe("Be brief.\r\n- ");
   });
 
