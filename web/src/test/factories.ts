@@ -20,6 +20,9 @@ const PERMISSIONS: Me["permissions"] = [
   "organization:write",
   "phone_numbers:read",
   "phone_numbers:write",
+  "prompts:publish",
+  "prompts:read",
+  "prompts:write",
   "usage:read",
   "voices:read",
 ];
