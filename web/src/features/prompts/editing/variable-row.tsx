@@ -69,7 +69,7 @@ function Facts({ index }: { index: number }) {
   const one = useWatch<DraftValues, `variables.${number}`>({ name: `variables.${index}` });
   const facts = [
     one.is_required && t("variables.required"),
-    one.default !== null && `“${one.default}”`,
+    one.default !== null && t("variables.defaultOf", { value: one.default }),
   ].filter((fact) => fact !== false);
   return <span className="ml-auto truncate text-muted text-sm">{facts.join(" · ")}</span>;
 }

@@ -68,7 +68,7 @@ function CreateForm({ folderId, onClose }: Omit<CreatePromptProps, "isOpen">) {
         name="name"
         label={t("fields.name")}
         help={t("fields.nameHelp")}
-        placeholder="appointment-reminder"
+        placeholder={t("fields.nameExample")}
         autoComplete="off"
         spellCheck={false}
         className="font-mono text-sm"

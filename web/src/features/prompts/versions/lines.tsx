@@ -30,7 +30,7 @@ export function Lines({ promptId, version }: { promptId: string; version: number
             >
               <div className="min-w-0 text-muted text-sm">
                 <Badge>{`v${block.version}`}</Badge>{" "}
-                <span className="break-words">{block.author_name}</span>{" "}
+                <span className="break-words">{block.author_name}</span> ·{" "}
                 <RelativeTime at={block.saved_at} />
                 {block.note !== null && <p className="break-words">{block.note}</p>}
               </div>

@@ -1,7 +1,7 @@
 /** Keeps the draft as a version, with a note of what changed. */
 import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
-import { useKeeper } from "@/components/autosave/keeper-context";
+import { useKeeper, useSaveState } from "@/components/autosave/keeper-context";
 import { Dialog } from "@/components/dialog";
 import { ApiForm } from "@/components/form/api-form";
 import { TextareaField } from "@/components/form/fields";
@@ -42,6 +42,8 @@ function SaveForm({ prompt, onClose }: Omit<SaveVersionProps, "isOpen">) {
   const keeper = useKeeper();
   const save = useSaveVersion(prompt.id);
   const { change } = usePromptPage();
+  const { phase, wrong, clashes } = useSaveState();
+  const isStuck = phase === "failed" || wrong.length > 0 || clashes.length > 0;
   const form = useApiForm<z.infer<typeof schema>>({
     schema,
     defaultValues: { note: "" },
@@ -59,7 +61,7 @@ function SaveForm({ prompt, onClose }: Omit<SaveVersionProps, "isOpen">) {
   });
   return (
     <ApiForm form={form}>
-      {keeper.isStuck() && <Notice tone="warning">{t("save.stuck")}</Notice>}
+      {isStuck && <Notice tone="warning">{t("save.stuck")}</Notice>}
       <TextareaField name="note" label={t("note")} help={t("save.noteHelp")} isOptional rows={3} />
       <FormActions submitLabel={t("save.action")}>
         <Button onClick={onClose}>{t("cancel")}</Button>

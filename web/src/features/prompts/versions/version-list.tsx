@@ -84,6 +84,16 @@ function Row({ prompt, one, former, onCompare, onLines, onRestore, onMove }: Row
             {label}
           </Badge>
         ))}
+        <span className="ml-auto">
+          <Menu
+            trigger={
+              <Button size="icon" variant="ghost" aria-label={t("list.actions", { version })}>
+                <Ellipsis aria-hidden className="icon" />
+              </Button>
+            }
+            entries={entries}
+          />
+        </span>
       </div>
       {one.note !== null && <p className="break-words">{one.note}</p>}
       <p className="text-muted text-sm">
@@ -99,14 +109,6 @@ function Row({ prompt, one, former, onCompare, onLines, onRestore, onMove }: Row
             {t("list.with", { version: former.version })}
           </Button>
         )}
-        <Menu
-          trigger={
-            <Button size="small" aria-label={t("list.actions", { version })}>
-              <Ellipsis aria-hidden className="icon" />
-            </Button>
-          }
-          entries={entries}
-        />
       </div>
     </li>
   );
