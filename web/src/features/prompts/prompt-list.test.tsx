@@ -30,7 +30,7 @@ describe("the list", () => {
       "· Reminds patients the day before",
       "dental",
       "production v1",
-      "Draft not in a version",
+      "Unversioned draft",
     ]) {
       expect(within(row).getByText(words)).toBeVisible();
     }

@@ -32,7 +32,7 @@ describe("the draft", () => {
       body: { text: "You call {{customer_name}}." },
       ifMatch: '"1"',
     });
-    expect(await screen.findByText("Draft not in a version")).toBeVisible();
+    expect(await screen.findByText("Unversioned draft")).toBeVisible();
   });
 
   test("declares a variable that its text uses, with a default of its type", async () => {

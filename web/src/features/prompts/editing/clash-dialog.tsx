@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeeper, useSaveState } from "@/components/autosave/keeper-context";
-import type { Clash, Side } from "@/components/autosave/types";
+import type { Clash, Fields, Side } from "@/components/autosave/types";
 import { Dialog } from "@/components/dialog";
 import { Button } from "@/components/ui/button";
 import { DraftDifferences } from "../versions/draft-differences";
@@ -63,7 +63,8 @@ interface ChoiceProps {
 function Choice({ clash, chosen, onChoose }: ChoiceProps) {
   const { t } = useTranslation("prompt-page");
   const { name } = clash;
-  const draft = (value: unknown) => draftIn({ text: "", variables: [], [name]: value });
+  const nothing: Fields = { text: "", variables: [] };
+  const draft = (value: unknown) => draftIn({ ...nothing, [name]: value ?? nothing[name] });
   return (
     <fieldset>
       <legend className="mb-2 font-[550]">{t(name === "text" ? "text" : "variables.title")}</legend>

@@ -21,12 +21,12 @@ export function usePromptColumns(): TableColumn<Prompt>[] {
         cell: ({ name, description, tags }) => (
           <>
             <span className="font-mono text-sm">{name}</span>
-            {description !== "" && <span className="font-normal text-muted"> · {description}</span>}
             {tags.map((tag) => (
               <span key={tag} className="ml-1.5">
                 <Badge>{tag}</Badge>
               </span>
             ))}
+            {description !== "" && <span className="font-normal text-muted"> · {description}</span>}
           </>
         ),
         value: ({ name }) => name,
@@ -55,7 +55,7 @@ export function usePromptColumns(): TableColumn<Prompt>[] {
       {
         id: "labels",
         header: t("columns.labels"),
-        width: "270px",
+        width: "310px",
         cell: (prompt) => <VersionBadges prompt={prompt} />,
         value: ({ production_version }) => production_version,
       },
@@ -79,7 +79,7 @@ export function usePromptColumns(): TableColumn<Prompt>[] {
         id: "updated_at",
         header: t("columns.updated"),
         sortable: "descending",
-        width: "150px",
+        width: "130px",
         cell: ({ updated_at }) => <RelativeTime at={updated_at} />,
         value: ({ updated_at }) => updated_at,
       },
