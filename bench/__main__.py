@@ -3,7 +3,7 @@
 import os
 import sys
 
-from bench import agent_page, agents_list, footprint, ingest, prompts_render, voice_library
+from bench import agent_page, agents_list, footprint, ingest, prompt_editor, prompts_render, voice_library
 
 SECTIONS = {
     "agents": agents_list.main,
@@ -12,6 +12,7 @@ SECTIONS = {
     "footprint": footprint.main,
     "ingest": ingest.main,
     "prompts": prompts_render.main,
+    "prompt-editor": prompt_editor.main,
 }
 
 

@@ -125,6 +125,7 @@ def make_settings(database_url: str, **values: Any) -> Settings:
         secret_key=SECRET_KEY,
         port=values.pop("port", free_port()),
         sandbox_token=SANDBOX_TOKEN,
+        elevenlabs_url=values.pop("elevenlabs_url", "http://127.0.0.1:9"),  # no test speaks to the world
         rate_logins_per_minute=values.pop("rate_logins_per_minute", 10_000),
         rate_reads_per_minute=values.pop("rate_reads_per_minute", 1_000_000),
         rate_writes_per_minute=values.pop("rate_writes_per_minute", 1_000_000),

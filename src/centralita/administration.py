@@ -23,6 +23,7 @@ from centralita.supervisor.directories import DataDirectory, default_data_direct
 from centralita.supervisor.errors import StartError
 from centralita.supervisor.lock import DataLock, is_held
 from centralita.supervisor.postgres import EmbeddedPostgres
+from centralita.voices import service as voices
 
 Work = Callable[[Services], Awaitable[int]]
 
@@ -55,10 +56,11 @@ def rotate_keys(settings: Settings) -> int:
 
     async def work(services: Services) -> int:
         sealed = await integrations.seal_anew(services)
+        accounts = await voices.seal_anew(services)
         await idempotency.forget_sealed_with_old_keys(services)
         async with services.sessions.begin() as session:
             rows = await sealing.seal_anew(session, Agent.metadata)
-        click.echo(f"Sealed {sealed.changed} connections and {rows} other rows anew.")
+        click.echo(f"Sealed {sealed.changed} connections and {rows + accounts} other rows anew.")
         if sealed.unreadable:
             click.echo(f"Not opened by any configured key: {', '.join(sealed.unreadable)}. Give them their keys again.")
             return 1

@@ -28,9 +28,11 @@ from centralita.core.services import Services, open_services
 from centralita.core.settings import Settings
 from centralita.core.streams import EventStreams
 from centralita.identity import service as identity
+from centralita.voices.schemas import MOST_UPLOAD_BYTES
 
 API = "/api/v1"
 _DRAIN_SECONDS = 8.0
+_UPLOADS = {f"{API}/voices/clones": MOST_UPLOAD_BYTES}
 
 
 def load_domains(name: str) -> list[ModuleType]:
@@ -68,7 +70,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     api = _make_api(settings)
     api.state.authenticate = identity.authenticate
     api.router.lifespan_context = _lifespan(settings, services)
-    return Front(api, Edge(api, settings))
+    return Front(api, Edge(api, settings, uploads=_UPLOADS))
 
 
 def _make_api(settings: Settings) -> FastAPI:

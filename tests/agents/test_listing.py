@@ -1,5 +1,6 @@
 """Finding agents: words, filters, counts, order; folders and tags, which are the panel's own."""
 
+import random
 import uuid
 
 import pytest
@@ -241,3 +242,14 @@ class TestPlace:
     async def test_who_only_looks_places_nothing(self, bob, agent) -> None:
         assert (await place(bob, agent.json(), tags=["a"])).status_code == 403
         assert (await bob.client.post(FOLDERS, json={"name": "Sol"})).status_code == 403
+
+
+async def test_the_longest_prompt_in_letters_of_four_bytes_is_kept(alice, wish) -> None:
+    """More of its words than an index of words holds."""
+    source = random.Random(1)
+    letters = [chr(code) for code in range(0x10428, 0x10450)]
+    words = ("-".join("".join(source.choices(letters, k=6)) for _ in range(2)) for _ in range(20_000))
+    prompt = " ".join(words)[:200_000]
+    made = await alice.client.post(AGENTS, json={**wish, "prompt": prompt})
+    assert made.status_code == 201, made.text
+    assert made.json()["prompt"] == prompt

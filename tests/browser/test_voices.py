@@ -135,3 +135,28 @@ def test_what_is_known_of_a_voice_and_its_shortlists(
     assert owner.get(f"/voices/{business.voice_id}")["origin"] == "clone"
     drawer.get_by_role("combobox", name=words("voices:columns.origin")).select_option("")
     expect(drawer.get_by_role("combobox", name=words("voices:columns.origin"))).to_be_enabled()
+
+
+def test_a_voice_of_the_community_is_added(
+    new_reader: NewReader, installation: Installation, owner: Person, business: Business, language: str
+) -> None:
+    reader = new_reader(language, installation.url, owner)
+    page, words = reader.page, reader.words
+    reader.open("/voices")
+    page.get_by_role("button", name=words("voices:add.open")).click()
+    dialog = page.get_by_role("dialog", name=words("voices:add.title"))
+    provider = {"es": "cartesia", "en": "inworld"}[language]
+    dialog.get_by_role("combobox", name=words("voices:add.provider")).select_option(provider)
+    search = dialog.get_by_role("searchbox", name=words("voices:add.search"))
+    search.fill("a")
+    search.press("Enter")
+    found = dialog.get_by_role("listitem").first
+    name = found.locator("p").first.inner_text()
+    reader.inspect("voices of a community")
+    found.get_by_role("button", name=words("voices:add.addNamed", name=name)).click()
+    expect(page.get_by_text(words("voices:add.done", name=name))).to_be_visible()
+    added = owner.get("/voices", connection_id=business.connection_id, origin="community", provider=provider)["items"]
+    assert [voice["name"] for voice in added] == [name]
+    dialog.get_by_role("button", name=words("voices:add.ways.clone")).click()
+    expect(dialog.get_by_role("button", name=words("voices:clone.action"))).to_be_disabled()
+    reader.inspect("cloning a voice")

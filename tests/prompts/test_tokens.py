@@ -17,7 +17,7 @@ def test_counts(text: str, expected: int) -> None:
 
 
 def test_the_page_has_the_same_rule(repository: Path) -> None:
-    page = (repository / "web/src/features/agents/tokens.ts").read_text(encoding="utf-8")
+    page = (repository / "web/src/components/prompt-editor/text/tokens.ts").read_text(encoding="utf-8")
     found = re.search(r"CHARACTERS_PER_TOKEN = ([\d.]+);", page)
     assert found is not None
     assert float(found[1]) == tokens.CHARACTERS_PER_TOKEN

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
 from fastapi.routing import APIRoute
 from sqlalchemy import UniqueConstraint, delete, select, update
 from sqlalchemy.dialects.postgresql import JSONB, insert
@@ -182,7 +183,10 @@ class IdempotentRoute(APIRoute):
             except Exception:
                 await _give_back(request)
                 raise
-            await _keep(request, response)
+            if isinstance(response, StreamingResponse):
+                await _give_back(request)  # what is streamed is not kept: a repeat is done again
+            else:
+                await _keep(request, response)
             return response
 
         return keep_or_replay

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import orjson
@@ -45,8 +46,10 @@ _ALWAYS = {
 class Edge:
     """The outermost layer: request id, security headers, size cap, origin check, access metrics."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, *, uploads: Mapping[str, int] | None = None) -> None:
+        """`uploads`: the paths that take larger bodies than others, and how many bytes."""
         self._app = app
+        self._uploads = dict(uploads or {})
         self._headers = dict(_ALWAYS)
         self._origin = _origin(settings.url)
         self._is_https = settings.is_https
@@ -93,9 +96,10 @@ class Edge:
     async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > MOST_BODY_BYTES:
-            await _drain(receive)
-            await _refuse(scope, send, 413, "payload_too_large", "Too large", "Send at most 10 MB.")
+        most_bytes = self._uploads.get(scope["path"], MOST_BODY_BYTES)
+        if not length.isdigit() or int(length) > most_bytes:
+            await _drain(receive, most_bytes)
+            await _refuse(scope, send, 413, "payload_too_large", "Too large", _too_large(most_bytes))
             return
         if not self._is_own_origin(scope, headers):
             detail = (
@@ -103,7 +107,7 @@ class Edge:
             )
             await _refuse(scope, send, 403, "foreign_origin", "Not allowed", detail)
             return
-        await self._app(scope, _capped(receive), send)
+        await self._app(scope, _capped(receive, most_bytes), send)
 
     def _is_own_origin(self, scope: Scope, headers: Headers) -> bool:
         if scope["method"] in _SAFE or "cookie" not in headers or "authorization" in headers:
@@ -122,8 +126,12 @@ def _origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _capped(receive: Receive) -> Receive:
-    left = MOST_BODY_BYTES
+def _too_large(most_bytes: int) -> str:
+    return f"Send at most {most_bytes // (1024 * 1024)} MB."
+
+
+def _capped(receive: Receive, most_bytes: int) -> Receive:
+    left = most_bytes
 
     async def receive_capped() -> Message:
         nonlocal left
@@ -131,15 +139,15 @@ def _capped(receive: Receive) -> Receive:
         if message["type"] == "http.request":
             left -= len(message.get("body", b""))
             if left < 0:
-                raise HTTPException(413, "Send at most 10 MB.")
+                raise HTTPException(413, _too_large(most_bytes))
         return message
 
     return receive_capped
 
 
-async def _drain(receive: Receive) -> None:
+async def _drain(receive: Receive, most_bytes: int) -> None:
     """Take in a little of what is too much, so that the sender reads the refusal instead of a broken line."""
-    left = 2 * MOST_BODY_BYTES
+    left = 2 * most_bytes
     while left > 0:
         message = await receive()
         if message["type"] != "http.request" or not message.get("more_body", False):

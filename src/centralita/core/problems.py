@@ -149,7 +149,7 @@ def _sentence(message: str) -> str:
 
 _ROUTER_WORDS = {
     404: ("not_found", "Not found", "There is nothing at this path."),
-    413: ("payload_too_large", "Too large", "Send at most 10 MB."),
+    413: ("payload_too_large", "Too large", None),
     405: ("method_not_allowed", "Method not allowed", "This path does not take that method."),
 }
 
@@ -161,7 +161,12 @@ async def on_http_exception(request: Request, error: Exception) -> Response:
         error.status_code, ("http_error", "Something went wrong", str(error.detail))
     )
     return render(
-        request, status=error.status_code, code=code, title=title, detail=detail, headers=dict(error.headers or {})
+        request,
+        status=error.status_code,
+        code=code,
+        title=title,
+        detail=detail or str(error.detail),
+        headers=dict(error.headers or {}),
     )
 
 

@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     outbound_allow: Annotated[tuple[Network, ...], NoDecode] = ()
     allow_http: bool = False
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    elevenlabs_url: str = "https://api.elevenlabs.io"
     sandbox: bool | None = None
     sandbox_port: int = Field(0, ge=0, le=65535)
     sandbox_speed: float = Field(1.0, gt=0, le=100_000)
@@ -88,7 +89,7 @@ class Settings(BaseSettings):
             _REDIS_URL.validate_python(value.get_secret_value())
         return value
 
-    @field_validator("public_url", "sandbox_url")
+    @field_validator("public_url", "sandbox_url", "elevenlabs_url")
     @classmethod
     def _origin(cls, value: str | None) -> str | None:
         if value is None:

@@ -10,10 +10,12 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    LargeBinary,
     Text,
     UniqueConstraint,
     Uuid,
     func,
+    text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,6 +23,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from centralita.core.database import Revisioned, TenantModel
 
 VoiceOrigin = Literal["stock", "clone", "community"]
+AdditionKind = Literal["community", "clone"]
+AdditionState = Literal["asked", "added", "failed"]
 
 
 def _of_voice() -> ForeignKeyConstraint:
@@ -125,3 +129,100 @@ class VoiceVote(TenantModel):
     voted_at: Mapped[datetime]
 
     __table_args__ = (Index(None, "organization_id", "voted_at", "id"),)
+
+
+class VoiceAddition(TenantModel):
+    """A voice that somebody added to a workspace from here. `voice_id` is Retell's, null until Retell has made it.
+
+    A clone carries who confirmed, and when, that the person who speaks agreed to it.
+    """
+
+    __tablename__ = "voice_additions"
+
+    connection_id: Mapped[UUID]
+    kind: Mapped[AdditionKind] = mapped_column(Text)
+    state: Mapped[AdditionState] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    provider: Mapped[str] = mapped_column(Text)
+    provider_voice_id: Mapped[str | None] = mapped_column(Text)
+    public_user_id: Mapped[str | None] = mapped_column(Text)
+    voice_id: Mapped[str | None] = mapped_column(Text)
+    asked_by: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime]
+    added_at: Mapped[datetime | None]
+    consented_by: Mapped[str | None] = mapped_column(Text)
+    consented_by_id: Mapped[UUID | None]
+    consented_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        CheckConstraint("kind IN ('community', 'clone')", name="kind"),
+        CheckConstraint("state IN ('asked', 'added', 'failed')", name="state"),
+        CheckConstraint("kind <> 'clone' OR (consented_by IS NOT NULL AND consented_at IS NOT NULL)", name="consent"),
+        ForeignKeyConstraint(["organization_id", "connection_id"], ["connections.organization_id", "connections.id"]),
+        Index(
+            "uq_voice_additions_under_way",
+            "organization_id",
+            "connection_id",
+            "provider",
+            func.lower(name),
+            unique=True,
+            postgresql_where=text("state = 'asked'"),
+        ),
+        Index(None, "organization_id", "asked_at", "id"),
+    )
+
+
+class VoiceCloneFile(TenantModel):
+    """A recording on its way to Retell: deleted once the clone is made or has failed for good."""
+
+    __tablename__ = "voice_clone_files"
+
+    addition_id: Mapped[UUID]
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["organization_id", "addition_id"],
+            ["voice_additions.organization_id", "voice_additions.id"],
+            ondelete="CASCADE",
+        ),
+        UniqueConstraint("organization_id", "addition_id", "position"),
+    )
+
+
+class VoiceProvider(TenantModel):
+    """An account of the organization's own at a provider of voices. The key is sealed and never leaves the panel."""
+
+    __tablename__ = "voice_providers"
+
+    provider: Mapped[str] = mapped_column(Text)
+    api_key: Mapped[str] = mapped_column(Text)
+    key_hint: Mapped[str] = mapped_column(Text)
+    set_by: Mapped[str] = mapped_column(Text)
+    set_at: Mapped[datetime]
+    checked_at: Mapped[datetime]
+    tier: Mapped[str] = mapped_column(Text)
+    characters_used: Mapped[int]
+    characters_limit: Mapped[int]
+
+    __table_args__ = (UniqueConstraint("organization_id", "provider"),)
+
+
+class VoiceSpeech(TenantModel):
+    """A sentence that somebody let a voice say, paid by the organization's own account at the provider."""
+
+    __tablename__ = "voice_speeches"
+
+    voice_id: Mapped[UUID]
+    voice_name: Mapped[str] = mapped_column(Text)
+    provider: Mapped[str] = mapped_column(Text)
+    model: Mapped[str] = mapped_column(Text)
+    characters: Mapped[int]
+    actor_kind: Mapped[str] = mapped_column(Text)
+    actor_id: Mapped[UUID | None]
+    actor_name: Mapped[str] = mapped_column(Text)
+    spoken_at: Mapped[datetime]
+
+    __table_args__ = (Index(None, "organization_id", "spoken_at", "id"),)

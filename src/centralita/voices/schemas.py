@@ -2,15 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
 
 from centralita.core.http import Input, Output, Page, Time
-from centralita.voices.models import Voice, VoiceOrigin
+from centralita.integrations.schemas import ApiKey
+from centralita.voices.models import AdditionKind, AdditionState, Voice, VoiceOrigin
 
 MOST_VALUES = 200
+MOST_CHARACTERS = 300
+MOST_FILE_BYTES = 10 * 1024 * 1024
+MOST_SOUND_BYTES = 50 * 1024 * 1024
+# The files of a clone, and what a form needs around them.
+MOST_UPLOAD_BYTES = MOST_SOUND_BYTES + 1024 * 1024
+CommunityProvider = Literal["elevenlabs", "cartesia", "minimax", "fish_audio", "inworld"]
+CloneProvider = Literal["elevenlabs", "cartesia", "minimax", "fish_audio", "platform", "inworld"]
+AddedName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-([A-Z]{2}|[0-9]{3}))?$")]
 ShortlistName = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 _LANGUAGE = "The language it is made for, `es-MX` or `es`; null: unknown. Derived from what Retell says, or set."
@@ -181,3 +190,115 @@ class VoiceFilter:
     voice_id: tuple[str, ...] = ()
     is_favourite: bool = False
     shortlist_id: UUID | None = None
+
+
+class SharedVoiceRead(Output):
+    """A voice that somebody shares at a provider."""
+
+    provider: str = Field(description="Where it is shared.", examples=["elevenlabs"])
+    provider_voice_id: str = Field(description="The provider's id of it.", examples=["EXAVITQu4vr4xnSDxMaL"])
+    public_user_id: str | None = Field(description="Who shares it; only ElevenLabs says, and wants it back.")
+    name: str = Field(description="How the provider calls it.", examples=["Candela"])
+    description: str | None = Field(description="What its owner says of it.", examples=["Lively voice for sales"])
+    is_added: bool = Field(description="Whether it was added to the workspace from here.")
+
+
+class SharedVoices(Output):
+    """What a search in a community found."""
+
+    items: list[SharedVoiceRead] = Field(description="The voices, as the provider orders them.")
+
+
+class CommunityVoiceCreate(Input):
+    """A voice of the community to add to a workspace."""
+
+    connection_id: UUID = Field(description="The connection whose workspace gets it.")
+    provider: CommunityProvider = Field(description="Where it is shared.", examples=["elevenlabs"])
+    provider_voice_id: str = Field(min_length=1, max_length=200, description="The provider's id of it.")
+    public_user_id: str | None = Field(
+        None, max_length=200, description="Who shares it, as the search said; needed for ElevenLabs."
+    )
+    name: AddedName = Field(description="How it is called in the workspace.", examples=["Candela, ventas"])
+
+    @model_validator(mode="after")
+    def _has_owner(self) -> Self:
+        if self.provider == "elevenlabs" and not self.public_user_id:
+            raise ValueError("public_user_id: ElevenLabs needs to know who shares the voice.")
+        return self
+
+
+class CloneCreate(Input):
+    """What a form says about the voice to clone, besides its files."""
+
+    connection_id: UUID = Field(description="The connection whose workspace gets it.")
+    provider: CloneProvider = Field(description="Who clones it.", examples=["elevenlabs"])
+    name: AddedName = Field(description="How it is called in the workspace.", examples=["Marta, recepción"])
+    has_consent: bool = Field(
+        False, description="`true`: the person who asks confirms that the person who speaks agreed to be cloned."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A file to clone from."""
+
+    name: str
+    content: bytes
+
+
+class VoiceAdditionRead(Output):
+    """A voice that somebody added to a workspace from here."""
+
+    id: UUID = Field(description="Its id; the target of the operation that adds the voice.")
+    connection_id: UUID = Field(description="The connection whose workspace gets it.")
+    kind: AdditionKind = Field(description="`community`: shared by somebody; `clone`: cloned from recordings.")
+    state: AdditionState = Field(description="`asked`, then `added` or `failed`.", examples=["added"])
+    name: str = Field(description="How it is called in the workspace.", examples=["Marta, recepción"])
+    provider: str = Field(description="The provider of the voice.", examples=["elevenlabs"])
+    provider_voice_id: str | None = Field(description="The provider's id; null for a clone.")
+    voice_id: str | None = Field(description="Retell's id; null until Retell made it.")
+    asked_by: str = Field(description="Who asked for it.", examples=["Ana Pérez"])
+    asked_at: Time = Field(description="When.")
+    added_at: Time | None = Field(description="When Retell made it.")
+    consented_by: str | None = Field(description="Who confirmed that the speaker agreed; null where nobody had to.")
+    consented_at: Time | None = Field(description="When that was confirmed.")
+
+
+class VoiceProviderKey(Input):
+    """A key of the organization's own account."""
+
+    api_key: ApiKey = Field(description="The key. It is sealed and never comes back.")
+
+
+class VoiceProviderRead(Output):
+    """The organization's own account at a provider of voices. Without a key all of the account is null."""
+
+    provider: str = Field(description="Which provider.", examples=["elevenlabs"])
+    has_key: bool = Field(description="Whether a key is stored.")
+    key_hint: str | None = Field(description="The last four characters of the key.", examples=["cdef"])
+    set_by: str | None = Field(description="Who gave the key.", examples=["Ana Pérez"])
+    set_at: Time | None = Field(description="When.")
+    checked_at: Time | None = Field(description="When the account was last looked at.")
+    tier: str | None = Field(description="The account's plan, as the provider calls it.", examples=["creator"])
+    characters_used: int | None = Field(description="Characters used there in its period, by whomever.")
+    characters_limit: int | None = Field(description="Characters that the plan has in its period.")
+    characters_spoken: int = Field(description="Characters spoken from here this month.", examples=[1240])
+    spoken_since: Time = Field(description="When this month began in the organization's time zone.")
+
+
+class SpeechCreate(Input):
+    """A sentence of one's own."""
+
+    text: str = Field(
+        min_length=1, max_length=10_000, description="What to say: at most 300 characters.", examples=["Buenos días."]
+    )
+    speed: float | None = Field(None, ge=0.7, le=1.2, description="How fast: 0.7 to 1.2; 1 is as usual.")
+    stability: float | None = Field(
+        None, ge=0, le=1, description="0: lively and varied, 1: always the same; null: as the voice is set there."
+    )
+    model: str = Field(
+        "eleven_flash_v2_5",
+        pattern=r"^eleven_[a-z0-9_]{1,40}$",
+        description="ElevenLabs' model.",
+        examples=["eleven_multilingual_v2"],
+    )

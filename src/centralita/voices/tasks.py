@@ -1,10 +1,15 @@
-"""Keeping the lists of voices fresh."""
+"""Keeping the lists of voices fresh, and carrying additions to Retell."""
 
 from uuid import UUID
 
-from centralita.core import jobs
+from centralita.core import jobs, operations
 from centralita.core.services import Services
 from centralita.voices import service
+
+operations.handler(service.ADD)(service.add_at_retell)
+operations.on_failure(service.ADD)(service.addition_failed)
+operations.handler(service.CLONE)(service.clone_at_retell)
+operations.on_failure(service.CLONE)(service.addition_failed)
 
 
 @jobs.task(service.REFRESH)

@@ -25,6 +25,7 @@ const PERMISSIONS: Me["permissions"] = [
   "prompts:write",
   "usage:read",
   "voices:read",
+  "voices:write",
 ];
 
 export function makeMe(overrides: Partial<Me> = {}): Me {

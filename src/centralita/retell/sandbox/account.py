@@ -1,10 +1,7 @@
-"""What the account itself tells: its identity, its concurrency, its voices."""
+"""What the account itself tells: its identity and its concurrency."""
 
 from centralita.retell.sandbox.dialler import CONCURRENCY_LIMIT
-from centralita.retell.sandbox.refusals import unknown_asset
 from centralita.retell.sandbox.services import ApiRequest, Reply
-from centralita.retell.sandbox.shapes import JsonObject
-from centralita.retell.sandbox.voice_catalogue import BY_ID, VOICES, Voice
 
 
 async def identity(request: ApiRequest) -> Reply:
@@ -33,26 +30,3 @@ async def concurrency(request: ApiRequest) -> Reply:
             "reserved_inbound_concurrency": 0,
         },
     )
-
-
-async def list_voices(request: ApiRequest) -> Reply:
-    return Reply(200, [_rendered(voice, request.sandbox.options.base_url) for voice in VOICES])
-
-
-async def retrieve_voice(request: ApiRequest) -> Reply:
-    voice = BY_ID.get(request.path["voice_id"])
-    if voice is None:
-        raise unknown_asset("Voice", request.path["voice_id"])
-    return Reply(200, _rendered(voice, request.sandbox.options.base_url))
-
-
-def _rendered(voice: Voice, base_url: str) -> JsonObject:
-    return {
-        "voice_id": voice.voice_id,
-        "voice_name": voice.name,
-        "provider": voice.provider,
-        "gender": voice.gender,
-        "accent": voice.accent,
-        "age": voice.age,
-        "preview_audio_url": f"{base_url}/previews/{voice.preview_file}",
-    }

@@ -1,5 +1,6 @@
 """Voice agents, their drafts and their published versions."""
 
+from centralita.retell.sandbox import voices
 from centralita.retell.sandbox.engines import ENGINES
 from centralita.retell.sandbox.paging import Row, page, window_of
 from centralita.retell.sandbox.refusals import bad_request, unknown_asset
@@ -22,7 +23,6 @@ from centralita.retell.sandbox.versions import (
     save_version,
     version_body,
 )
-from centralita.retell.sandbox.voice_catalogue import BY_ID
 
 KIND = "agent"
 DEFAULTS: JsonObject = {
@@ -175,9 +175,9 @@ def _fork(store: Store, workspace: str, document: JsonObject, base: int) -> int:
 
 def _check_settings(store: Store, workspace: str, settings: JsonObject) -> None:
     """References must exist; the engine's version is pinned to its latest where none is named."""
-    voices = [optional_text_at(settings, "voice_id"), *_strings(settings.get("fallback_voice_ids"))]
-    for voice_id in voices:
-        if voice_id is not None and voice_id not in BY_ID:
+    wanted = [optional_text_at(settings, "voice_id"), *_strings(settings.get("fallback_voice_ids"))]
+    for voice_id in wanted:
+        if voice_id is not None and voices.find(store, workspace, voice_id) is None:
             raise unknown_asset("Voice", voice_id)
     engine = object_at(settings, "response_engine")
     kind = ENGINES.get(text_at(engine, "type"))

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from centralita.retell.sandbox import account, agents, call_filters, calls, control, numbers, playground
+from centralita.retell.sandbox import account, agents, call_filters, calls, control, numbers, playground, voices
 from centralita.retell.sandbox.clock import SimulationClock
 from centralita.retell.sandbox.delivery import Delivery
 from centralita.retell.sandbox.dialler import Dialler
@@ -47,8 +47,11 @@ VENDOR_PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("PATCH", "/update-conversation-flow/{conversation_flow_id}", FLOW.update),
     ("DELETE", "/delete-conversation-flow/{conversation_flow_id}", FLOW.delete),
     ("GET", "/v2/list-conversation-flows", FLOW.list_all),
-    ("GET", "/list-voices", account.list_voices),
-    ("GET", "/get-voice/{voice_id}", account.retrieve_voice),
+    ("GET", "/list-voices", voices.list_all),
+    ("GET", "/get-voice/{voice_id}", voices.retrieve),
+    ("POST", "/search-community-voice", voices.search),
+    ("POST", "/add-community-voice", voices.add),
+    ("POST", "/clone-voice", voices.clone),
     ("GET", "/v2/list-phone-numbers", numbers.list_all),
     ("GET", "/get-phone-number/{phone_number}", numbers.retrieve),
     ("POST", "/create-phone-number", numbers.create),
@@ -132,7 +135,10 @@ def _vendor_endpoint(endpoint: Endpoint) -> Callable[[Request], Awaitable[Respon
         fault = sandbox.faults.for_answer(workspace.id, request.method, request.url.path)
         if fault and not fault.happens_after:
             await _suffer(fault, request)
-        reply = await endpoint(ApiRequest(sandbox, workspace, request.path_params, request.query_params, raw_body))
+        content_type = request.headers.get("content-type", "")
+        reply = await endpoint(
+            ApiRequest(sandbox, workspace, request.path_params, request.query_params, raw_body, content_type)
+        )
         if fault and fault.happens_after:
             await _suffer(fault, request)
         return _render(reply)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import orjson
 
+from centralita.retell.sandbox import voices
 from centralita.retell.sandbox.call_results import Billing, prompt_tokens
 from centralita.retell.sandbox.clock import wall_ms
 from centralita.retell.sandbox.conversation import CallSetup, plan_call
@@ -27,7 +28,6 @@ from centralita.retell.sandbox.shapes import (
     text_at,
 )
 from centralita.retell.sandbox.versions import resolve_version, version_body
-from centralita.retell.sandbox.voice_catalogue import BY_ID
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 METADATA_BYTES = 50_000
@@ -67,7 +67,7 @@ def place(request: ApiRequest, intent: Intent) -> JsonObject:
             language=language_of(agent),
             seed=f"{source.getrandbits(64):x}",
             plan=plan_call(_setup(intent, agent, llm, resolve(first_message, variables), route), source),
-            billing=_billing(intent, agent, llm, route),
+            billing=_billing(request, intent, agent, llm, route),
             hooks=_hooks(request, agent, variables),
         ),
     )
@@ -155,16 +155,16 @@ def _setup(
     )
 
 
-def _billing(intent: Intent, agent: JsonObject, llm: JsonObject, route: Walk | None) -> Billing:
+def _billing(request: ApiRequest, intent: Intent, agent: JsonObject, llm: JsonObject, route: Walk | None) -> Billing:
     model = model_of(llm) or optional_text_at(llm, "model")
     is_spoken_to = "s2s" in {object_at(llm, name).get("type") for name in ("model_config", "model_choice")}
     runs_text_model = bool(llm) and not llm.get("s2s_model") and not is_spoken_to
     opening = llm.get("begin_message") if route is None or not route.steps else route.steps[0].words
-    voice = BY_ID.get(text_at(agent, "voice_id"))
+    voice = voices.find(request.store, request.workspace.id, text_at(agent, "voice_id")) or {}
     return Billing(
         prompt_tokens=prompt_tokens(llm),
         model=(model or DEFAULT_MODEL) if runs_text_model else None,
-        provider=voice.provider if voice else "elevenlabs",
+        provider=text_at(voice, "provider", "elevenlabs"),
         has_knowledge_base=bool(as_list(llm.get("knowledge_base_ids"))),
         has_generated_opening=text_at(llm, "start_speaker", "agent") == "agent" and opening is None,
         is_phone=intent.call_type == "phone_call",

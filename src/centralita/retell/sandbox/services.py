@@ -35,6 +35,7 @@ class ApiRequest:
     path: Mapping[str, str]
     query: Mapping[str, str]
     raw_body: bytes
+    content_type: str
 
     @property
     def store(self) -> Store:

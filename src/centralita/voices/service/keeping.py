@@ -15,7 +15,8 @@ from centralita.core.services import Services
 from centralita.integrations import service as integrations
 from centralita.voices import queries
 from centralita.voices.errors import NoPreview, PreviewFailed
-from centralita.voices.models import Voice
+from centralita.voices.models import Voice, VoiceOrigin
+from centralita.voices.queries import additions
 from centralita.voices.service import facts
 
 REFRESH = "voices.refresh"
@@ -48,6 +49,7 @@ async def _keep(ctx: Context, connection_id: UUID, offered: dict[str, dict[str, 
     lock = {"key": f"voices:{connection_id}"}
     await ctx.session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), lock)
     known = await queries.of_connection(ctx, connection_id, with_gone=True)
+    origins = await additions.origins(ctx, connection_id)
     now = ctx.now()
     for voice_id, values in offered.items():
         voice = known.pop(voice_id, None)
@@ -56,20 +58,20 @@ async def _keep(ctx: Context, connection_id: UUID, offered: dict[str, dict[str, 
             ctx.session.add(voice)
         for name in _FROM_VENDOR:
             setattr(voice, name, values[name])
-        derive(voice)
+        derive(voice, origins.get(voice_id))
         voice.seen_at, voice.gone_at = now, None
     for gone in known.values():
         gone.gone_at = gone.gone_at or now
     fanout.announce(ctx.session, ctx.organization_id, "voices", [connection_id])
 
 
-def derive(voice: Voice) -> None:
-    """Write the derived facts where nobody set others."""
+def derive(voice: Voice, added: VoiceOrigin | None) -> None:
+    """Write the derived facts where nobody set others. `added`: where it came from when it was added from here."""
     derived = facts.derive(voice.voice_id, voice.accent)
     if not voice.is_language_set:
         voice.language = derived.language
     if not voice.is_origin_set:
-        voice.origin = derived.origin
+        voice.origin = added or derived.origin
 
 
 async def preview_source(ctx: Context, voice_id: UUID) -> str:

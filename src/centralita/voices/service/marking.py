@@ -10,6 +10,7 @@ from centralita.core.permissions import Permission
 from centralita.identity.service import require_user
 from centralita.voices import queries
 from centralita.voices.models import Voice, VoiceFavourite, VoiceVote
+from centralita.voices.queries import additions
 from centralita.voices.schemas import Marks, VoiceUpdate, VoteCreate
 from centralita.voices.service.keeping import derive
 
@@ -30,7 +31,7 @@ async def update_voice(ctx: Context, voice_id: UUID, data: VoiceUpdate) -> tuple
         voice.language, voice.is_language_set = data.language, data.language is not None
     if "origin" in data.model_fields_set:
         voice.origin, voice.is_origin_set = data.origin, data.origin is not None
-    derive(voice)
+    derive(voice, (await additions.origins(ctx, voice.connection_id)).get(voice.voice_id))
     after = {"language": voice.language, "origin": voice.origin}
     if before != after:
         audit.record(

@@ -5,6 +5,7 @@ import { classes } from "@/lib/classes";
 import { usePanel } from "@/stores/panel";
 import { Counts } from "./counts";
 import { Findings } from "./findings";
+import type { Heading } from "./text/outline";
 import { Toolbar } from "./toolbar";
 import { type Handover, NO_CONTEXT, type PromptEditorProps } from "./types";
 import { useEditorView } from "./use-editor-view";
@@ -12,6 +13,8 @@ import { useEditorView } from "./use-editor-view";
 interface EditorProps extends PromptEditorProps {
   handover?: Handover;
 }
+
+const NO_HEADINGS: Heading[] = [];
 
 /** How the text field is called and described to those who do not see it. */
 function useAttributes(props: EditorProps): Record<string, string> {
@@ -62,7 +65,7 @@ export function Editor(props: EditorProps) {
         <Toolbar
           view={view}
           id={props.id}
-          headings={found?.headings ?? []}
+          headings={found?.headings ?? NO_HEADINGS}
           isReadOnly={isReadOnly}
         />
       )}
@@ -75,7 +78,9 @@ export function Editor(props: EditorProps) {
         )}
       />
       {found !== null && !isCompact && <Counts facts={found.facts} />}
-      {view !== null && found !== null && <Findings view={view} findings={found.findings} />}
+      {view !== null && found !== null && (
+        <Findings view={view} findings={found.findings} total={found.total} />
+      )}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 /** What is found in the prompt, as a list: each leads to its place, some can be mended from here. */
 import type { EditorView } from "@codemirror/view";
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/hooks/use-format";
 import { Button } from "../ui/button";
 import { lineOf, show } from "./jump";
-import type { Finding, Severity } from "./lint/types";
+import { type Finding, type Severity, WEIGHTS } from "./lint/types";
 import { findingWords, fixWords } from "./parts/finding-words";
 import { mend, reading } from "./parts/reading";
 
@@ -15,8 +15,6 @@ const LOOKS: Record<Severity, { Icon: typeof Info; className: string }> = {
   warning: { Icon: TriangleAlert, className: "text-warning" },
   info: { Icon: Info, className: "text-info" },
 };
-/** The worst stands first. */
-const WEIGHTS: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 const FIRST = 5;
 /** More than these are not worth a list. */
 const MOST = 100;
@@ -24,9 +22,11 @@ const MOST = 100;
 interface FindingsProps {
   view: EditorView;
   findings: Finding[];
+  /** Of very many only the worst are given. */
+  total: number;
 }
 
-export function Findings({ view, findings }: FindingsProps) {
+export const Findings = memo(function Findings({ view, findings, total }: FindingsProps) {
   const { t } = useTranslation("prompt-editor");
   const [isWhole, setIsWhole] = useState(false);
   if (findings.length === 0) return null;
@@ -36,7 +36,7 @@ export function Findings({ view, findings }: FindingsProps) {
   const shown = isWhole ? sorted.slice(0, MOST) : sorted.slice(0, FIRST);
   return (
     <section aria-label={t("lint.title")} className="border-t px-3 py-2">
-      <p className="mb-1 font-[550] text-sm">{t("lint.count", { count: findings.length })}</p>
+      <p className="mb-1 font-[550] text-sm">{t("lint.count", { count: total })}</p>
       <ul className="flex max-h-64 flex-col overflow-y-auto">
         {shown.map(({ finding, index }) => (
           <Item key={index} view={view} finding={finding} index={index} />
@@ -44,12 +44,14 @@ export function Findings({ view, findings }: FindingsProps) {
       </ul>
       {findings.length > FIRST && (
         <Button size="small" variant="ghost" onClick={() => setIsWhole(!isWhole)}>
-          {t(isWhole ? "lint.fewer" : "lint.more", { count: findings.length - FIRST })}
+          {t(isWhole ? "lint.fewer" : "lint.more", {
+            count: Math.min(findings.length, MOST) - FIRST,
+          })}
         </Button>
       )}
     </section>
   );
-}
+});
 
 function Item({ view, finding, index }: { view: EditorView; finding: Finding; index: number }) {
   const { t } = useTranslation("prompt-editor");

@@ -16,7 +16,7 @@ import {
   Search,
 } from "lucide-react";
 import { Toolbar as Primitive } from "radix-ui";
-import type { ComponentProps } from "react";
+import { type ComponentProps, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { togglePromptsVisual, usePanel } from "@/stores/panel";
 import { Popover } from "../popover";
@@ -45,7 +45,8 @@ interface ToolbarProps {
   isReadOnly: boolean;
 }
 
-export function Toolbar({ view, id, headings, isReadOnly }: ToolbarProps) {
+/** Drawn when the text was read anew, not on every key. */
+export const Toolbar = memo(function Toolbar({ view, id, headings, isReadOnly }: ToolbarProps) {
   const { t } = useTranslation("prompt-editor");
   const isVisual = usePanel((panel) => panel.arePromptsVisual);
   return (
@@ -85,7 +86,7 @@ export function Toolbar({ view, id, headings, isReadOnly }: ToolbarProps) {
       </span>
     </Primitive.Root>
   );
-}
+});
 
 interface ToolProps extends ComponentProps<"button"> {
   icon: LucideIcon;

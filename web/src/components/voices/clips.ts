@@ -2,6 +2,12 @@
 import { LINE_RATE, overPhoneLine } from "./phone-line";
 import { evenGain, mono, outline, wav } from "./sound";
 
+/** Where sound comes from, and under which name it is kept. */
+export interface ClipSource {
+  key: string;
+  read: () => Promise<ArrayBuffer>;
+}
+
 export interface Clip {
   /** Addresses within the page. */
   plain: string;
@@ -15,10 +21,17 @@ const DECODING_RATE = 48_000;
 const MOST_KEPT = 60;
 const clips = new Map<string, Promise<Clip>>();
 
-async function make(url: string): Promise<Clip> {
+async function fetchClip(url: string): Promise<ArrayBuffer> {
   const answer = await fetch(url, { credentials: "same-origin" });
   if (!answer.ok) throw new Error(`The clip was not handed out: ${answer.status}.`);
-  const bytes = await answer.arrayBuffer();
+  return answer.arrayBuffer();
+}
+
+/** The clip of a voice at an address of the panel. */
+export const clipAt = (url: string): ClipSource => ({ key: url, read: () => fetchClip(url) });
+
+async function make({ read }: ClipSource): Promise<Clip> {
+  const bytes = await read();
   const sound = await new OfflineAudioContext(1, 1, DECODING_RATE).decodeAudioData(bytes);
   const samples = mono(sound);
   const line = mono(await overPhoneLine(sound));
@@ -29,9 +42,9 @@ async function make(url: string): Promise<Clip> {
   };
 }
 
-function forget(url: string): void {
-  const clip = clips.get(url);
-  clips.delete(url);
+function forget(key: string): void {
+  const clip = clips.get(key);
+  clips.delete(key);
   void clip?.then(
     ({ plain, phone }) => {
       URL.revokeObjectURL(plain);
@@ -41,17 +54,18 @@ function forget(url: string): void {
   );
 }
 
-/** The clip at an address of the panel; asked for ahead, it plays at once. */
-export function loadClip(url: string): Promise<Clip> {
-  const known = clips.get(url);
+/** Sound to play; asked for ahead, it plays at once. */
+export function loadClip(source: ClipSource): Promise<Clip> {
+  const { key } = source;
+  const known = clips.get(key);
   if (known !== undefined) {
-    clips.delete(url);
-    clips.set(url, known);
+    clips.delete(key);
+    clips.set(key, known);
     return known;
   }
-  const clip = make(url);
-  clips.set(url, clip);
-  clip.catch(() => clips.get(url) === clip && clips.delete(url));
+  const clip = make(source);
+  clips.set(key, clip);
+  clip.catch(() => clips.get(key) === clip && clips.delete(key));
   for (const [oldest] of clips) {
     if (clips.size <= MOST_KEPT) break;
     forget(oldest);

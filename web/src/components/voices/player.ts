@@ -1,11 +1,13 @@
 /** Plays voices. One clip at a time, whoever asks. */
 import { create } from "zustand";
-import { loadClip } from "./clips";
+import { type ClipSource, loadClip } from "./clips";
 
 interface Player {
   /** The voice that is heard, or on its way to be. */
   playing: string | null;
   failed: string | null;
+  /** Why, where the server said so. */
+  error: unknown;
   /** Whether the browser let nothing be heard. */
   isBlocked: boolean;
   /** Whether voices are heard as a phone line carries them. */
@@ -20,7 +22,13 @@ export interface Manner {
 }
 
 export const usePlayer = create(
-  (): Player => ({ playing: null, failed: null, isBlocked: false, isPhoneLine: false }),
+  (): Player => ({
+    playing: null,
+    failed: null,
+    error: null,
+    isBlocked: false,
+    isPhoneLine: false,
+  }),
 );
 
 let audio: HTMLAudioElement | null = null;
@@ -36,7 +44,7 @@ function element(): HTMLAudioElement {
 function fail(id: string, reason: unknown): void {
   if (usePlayer.getState().playing !== id) return;
   const isBlocked = reason instanceof DOMException && reason.name === "NotAllowedError";
-  usePlayer.setState({ playing: null, failed: id, isBlocked });
+  usePlayer.setState({ playing: null, failed: id, error: reason, isBlocked });
 }
 
 /** How far the clip that plays has come, from 0 to 1. */
@@ -58,11 +66,11 @@ export function adjust({ speed = 1, volume = 1 }: Manner): void {
 }
 
 /** Plays the clip of a voice from its start. Only the last one asked for is heard. */
-export async function playClip(id: string, url: string, manner: Manner = {}): Promise<void> {
+export async function playClip(id: string, source: ClipSource, manner: Manner = {}): Promise<void> {
   audio?.pause();
-  usePlayer.setState({ playing: id, failed: null, isBlocked: false });
+  usePlayer.setState({ playing: id, failed: null, error: null, isBlocked: false });
   try {
-    const clip = await loadClip(url);
+    const clip = await loadClip(source);
     const { playing, isPhoneLine } = usePlayer.getState();
     if (playing !== id) return;
     const player = element();
@@ -75,9 +83,9 @@ export async function playClip(id: string, url: string, manner: Manner = {}): Pr
 }
 
 /** Plays the clip of a voice, or stops it when it is the one that plays. */
-export function toggleClip(id: string, url: string, manner?: Manner): void {
+export function toggleClip(id: string, source: ClipSource, manner?: Manner): void {
   if (usePlayer.getState().playing === id) stopClip();
-  else void playClip(id, url, manner);
+  else void playClip(id, source, manner);
 }
 
 /** Hears the other way, at once also what plays. */

@@ -1,24 +1,24 @@
 /** The outline of a clip, filled as far as it was heard. For the eye only: the button beside it says the same. */
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { classes } from "@/lib/classes";
-import { loadClip } from "./clips";
+import { type ClipSource, loadClip } from "./clips";
 import { position, usePlayer } from "./player";
 
 interface WaveformProps {
   id: string;
-  url: string | null;
+  source: ClipSource | null;
   /** Fetches the clip to be drawn; otherwise it is drawn once it was fetched to be heard. */
   isEager?: boolean;
   className?: string;
 }
 
-export function Waveform({ id, url, isEager = false, className }: WaveformProps) {
+export function Waveform({ id, source, isEager = false, className }: WaveformProps) {
   const isPlaying = usePlayer(({ playing }) => playing === id);
   const { data } = useQuery({
-    queryKey: ["clips", url],
-    queryFn: () => loadClip(url ?? ""),
-    enabled: url !== null && (isEager || isPlaying),
+    queryKey: ["clips", source?.key],
+    queryFn: source === null ? skipToken : () => loadClip(source),
+    enabled: isEager || isPlaying,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });

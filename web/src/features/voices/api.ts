@@ -7,12 +7,18 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client";
+import { finished, isOperation } from "@/api/operations";
 import type { components } from "@/api/schema";
+import type { Operation } from "@/api/types";
 import { type Voice, voiceQueries } from "@/api/voices";
 import type { VoiceListQuery } from "./search";
 
 export type Shortlist = components["schemas"]["ShortlistRead"];
 export type VoicePage = components["schemas"]["VoicePage"];
+export type SpeechAccount = components["schemas"]["VoiceProviderRead"];
+export type SharedVoice = components["schemas"]["SharedVoiceRead"];
+export type CommunityProvider = components["schemas"]["CommunityVoiceCreate"]["provider"];
+type CommunityVoiceCreate = components["schemas"]["CommunityVoiceCreate"];
 type VoiceUpdate = components["schemas"]["VoiceUpdate"];
 type VoteCreate = components["schemas"]["VoteCreate"];
 
@@ -47,6 +53,23 @@ export const libraryQueries = {
     queryOptions({
       queryKey: [...voiceQueries.all(), "one", id],
       queryFn: () => unwrap(api.GET("/api/v1/voices/{voice_id}", { params: path(id) })),
+    }),
+  account: () =>
+    queryOptions({
+      queryKey: [...voiceQueries.all(), "account"],
+      queryFn: () => unwrap(api.GET("/api/v1/voices/providers/elevenlabs")),
+    }),
+  community: (connectionId: string, provider: CommunityProvider, q: string) =>
+    queryOptions({
+      queryKey: ["voices-shared", connectionId, provider, q],
+      queryFn: () =>
+        unwrap(
+          api.GET("/api/v1/voices/community", {
+            params: { query: { connection_id: connectionId, provider, q } },
+          }),
+        ),
+      enabled: connectionId !== "" && q !== "",
+      staleTime: KEPT_FOR,
     }),
   shortlists: () =>
     queryOptions({
@@ -218,5 +241,57 @@ export function useGiveVoice() {
         }),
       ),
     onSettled: () => client.invalidateQueries({ queryKey: ["agents"] }),
+  });
+}
+
+export function useSetSpeechKey() {
+  return useVoiceMutation((api_key: string) =>
+    unwrap(api.PUT("/api/v1/voices/providers/elevenlabs", { body: { api_key } })),
+  );
+}
+
+export function useForgetSpeechKey() {
+  return useVoiceMutation((_: undefined) =>
+    unwrap(api.DELETE("/api/v1/voices/providers/elevenlabs")),
+  );
+}
+
+type Told = (operation: Operation) => void;
+
+/** Until Retell has the voice, however long that takes. */
+async function outcome(answer: Voice | Operation, tell: Told): Promise<void> {
+  if (isOperation(answer)) await finished(answer, tell);
+}
+
+export function useAddCommunityVoice(tell: Told) {
+  return useVoiceMutation(async (body: CommunityVoiceCreate) =>
+    outcome(await unwrap(api.POST("/api/v1/voices/community", { body })), tell),
+  );
+}
+
+export interface Clone {
+  connectionId: string;
+  provider: string;
+  name: string;
+  files: File[];
+}
+
+/** Sends recordings; that the speaker agreed was confirmed by whoever calls this. */
+export function useCloneVoice(tell: Told) {
+  return useVoiceMutation(async ({ connectionId, provider, name, files }: Clone) => {
+    const form = new FormData();
+    form.set("connection_id", connectionId);
+    form.set("provider", provider);
+    form.set("name", name);
+    form.set("has_consent", "true");
+    for (const file of files) form.append("files", file, file.name);
+    const answer = await unwrap(
+      api.POST("/api/v1/voices/clones", {
+        // The document describes the form; what is sent is the form itself.
+        body: form as never,
+        bodySerializer: (body) => body,
+      }),
+    );
+    await outcome(answer, tell);
   });
 }

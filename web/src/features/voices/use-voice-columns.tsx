@@ -5,6 +5,7 @@ import type { Voice } from "@/api/voices";
 import type { TableColumn } from "@/components/data-table/types";
 import { Badge } from "@/components/ui/badge";
 import { ClipFailure } from "@/components/voices/clip-failure";
+import { clipAt } from "@/components/voices/clips";
 import { PlayButton } from "@/components/voices/play-button";
 import { useVoiceWords } from "@/components/voices/voice-words";
 import { Waveform } from "@/components/voices/waveform";
@@ -112,7 +113,7 @@ function Hear({ voice }: { voice: Voice }) {
       <div className="flex items-center gap-1">
         <PlayButton voice={voice} />
         {voice.preview_url !== null && (
-          <Waveform id={voice.id} url={voice.preview_url} className="w-20" />
+          <Waveform id={voice.id} source={clipAt(voice.preview_url)} className="w-20" />
         )}
       </div>
       <ClipFailure id={voice.id} />

@@ -11,6 +11,7 @@ import { ErrorState } from "@/components/error-state";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ClipFailure } from "@/components/voices/clip-failure";
+import { clipAt } from "@/components/voices/clips";
 import { PlayButton } from "@/components/voices/play-button";
 import { useVoiceWords } from "@/components/voices/voice-words";
 import { Waveform } from "@/components/voices/waveform";
@@ -54,7 +55,7 @@ function Details({ voice }: { voice: Voice }) {
         <div className="mt-2 flex items-center gap-1">
           <PlayButton voice={voice} />
           {voice.preview_url !== null && (
-            <Waveform id={voice.id} url={voice.preview_url} isEager className="flex-1" />
+            <Waveform id={voice.id} source={clipAt(voice.preview_url)} isEager className="flex-1" />
           )}
           <FavouriteButton voice={voice} />
         </div>

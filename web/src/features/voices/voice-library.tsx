@@ -1,8 +1,8 @@
 /** Every voice that connections offer: to find, to hear, to keep and to compare. */
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { AudioLines, Plug } from "lucide-react";
-import { useEffect } from "react";
+import { AudioLines, Plug, Plus } from "lucide-react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
 import type { Voice } from "@/api/voices";
@@ -11,10 +11,12 @@ import { useTableSearch } from "@/components/data-table/table-search";
 import { EmptyState } from "@/components/empty-state";
 import { Forbidden } from "@/components/forbidden";
 import { PageHeader } from "@/components/page-header";
-import { ButtonLink } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { clipAt } from "@/components/voices/clips";
 import { PhoneLineSwitch } from "@/components/voices/phone-line-switch";
 import { playClip, stopClip, toggleClip, usePlayer } from "@/components/voices/player";
 import { useFormat } from "@/hooks/use-format";
+import { AddVoice } from "./add/add-voice";
 import { fetchVoices, libraryQueries, useFavourite } from "./api";
 import { CompareTray } from "./compare/compare-tray";
 import { useCompared } from "./compare/use-compared";
@@ -46,6 +48,9 @@ function Library() {
   const compared = useCompared();
   const actions = useVoiceActions(compared.toggle);
   const { voice: openId } = useSearch({ strict: false, select: (raw) => validateVoiceSearch(raw) });
+  const may = useMay();
+  const mayAdd = may("voices:write") && may("connections:read");
+  const [isAdding, setIsAdding] = useState(false);
   useEffect(() => stopClip, []);
   const show = (voice: Voice | null) =>
     void navigate({
@@ -54,11 +59,12 @@ function Library() {
       replace: voice === null,
       resetScroll: false,
     });
-  const play = ({ id, preview_url }: Voice) => preview_url !== null && toggleClip(id, preview_url);
+  const play = ({ id, preview_url }: Voice) =>
+    preview_url !== null && toggleClip(id, clipAt(preview_url));
   const replay = () => {
     const voice = query.data?.items.find(({ id }) => id === usePlayer.getState().playing);
     if (voice !== undefined && voice.preview_url !== null) {
-      void playClip(voice.id, voice.preview_url);
+      void playClip(voice.id, clipAt(voice.preview_url));
     }
   };
   const rowKeys = [
@@ -71,7 +77,17 @@ function Library() {
       <PageHeader
         title={t("title")}
         description={<Summary asOf={query.data?.as_of ?? null} />}
-        actions={<PhoneLineSwitch onChanged={replay} />}
+        actions={
+          <>
+            <PhoneLineSwitch onChanged={replay} />
+            {mayAdd && (
+              <Button variant="primary" onClick={() => setIsAdding(true)}>
+                <Plus aria-hidden className="icon" />
+                {t("add.open")}
+              </Button>
+            )}
+          </>
+        }
       />
       <DataTable<Voice, VoiceFilter>
         name="voices"
@@ -89,6 +105,7 @@ function Library() {
         empty={<NoVoices />}
       />
       <CompareTray compared={compared} />
+      <AddVoice isOpen={isAdding} onClose={() => setIsAdding(false)} />
       <VoiceDrawer id={openId ?? null} onClose={() => show(null)} />
     </>
   );

@@ -34,6 +34,21 @@ const note = async (request: Request) => {
   });
 };
 
+const account = (overrides: object) => ({
+  provider: "elevenlabs",
+  has_key: false,
+  key_hint: null,
+  set_by: null,
+  set_at: null,
+  checked_at: null,
+  tier: null,
+  characters_used: null,
+  characters_limit: null,
+  characters_spoken: 0,
+  spoken_since: "2026-11-01T00:00:00Z",
+  ...overrides,
+});
+
 beforeEach(() => {
   asked.length = 0;
   sent.length = 0;
@@ -66,6 +81,7 @@ beforeEach(() => {
     http.get(url("/voices/:id"), ({ params }) =>
       HttpResponse.json(voices.get(String(params.id)) ?? adrian),
     ),
+    http.get(url("/voices/providers/elevenlabs"), () => HttpResponse.json(account({}))),
     http.get(url("/voice-shortlists"), () => page([])),
     http.get(url("/connections"), () => page([connection])),
     http.get(url("/agents"), () => page([agent])),
@@ -232,4 +248,111 @@ test("shuffling keeps every voice and can give every order", () => {
     seen.add(order.join(""));
   }
   expect(seen.size).toBe(6);
+});
+
+describe("adding a voice", () => {
+  const openDialog = async () => {
+    const view = await open();
+    await view.user.click(await screen.findByRole("button", { name: "Add a voice" }));
+    return { ...view, dialog: await screen.findByRole("dialog", { name: "Add a voice" }) };
+  };
+
+  test("of a community searches and adds", async () => {
+    const shared = {
+      name: "Candela",
+      description: "Warm, for sales",
+      provider_voice_id: "prov-1",
+      public_user_id: "owner-1",
+    };
+    server.use(
+      http.get(url("/voices/community"), ({ request }) => {
+        asked.push(new URL(request.url));
+        return HttpResponse.json({ items: [shared] });
+      }),
+      http.post(url("/voices/community"), async ({ request }) => {
+        await note(request);
+        return HttpResponse.json(makeVoice({ name: "Candela" }), { status: 201 });
+      }),
+    );
+    const { user, dialog } = await openDialog();
+    await user.type(within(dialog).getByRole("searchbox"), "sales{Enter}");
+    await user.click(await within(dialog).findByRole("button", { name: "Add Candela" }));
+    expect(await screen.findByText("Candela is in the library")).toBeVisible();
+    const [search] = asked.filter(({ pathname }) => pathname.endsWith("/community"));
+    expect(search?.searchParams.get("q")).toBe("sales");
+    expect(sent.at(-1)?.body).toEqual({
+      connection_id: connection.id,
+      provider: "elevenlabs",
+      provider_voice_id: "prov-1",
+      public_user_id: "owner-1",
+      name: "Candela",
+    });
+  });
+
+  test("by cloning needs a name, recordings within bounds, and the speaker's consent", async () => {
+    const forms: FormData[] = [];
+    server.use(
+      http.post(url("/voices/clones"), async ({ request }) => {
+        forms.push(await request.formData());
+        return HttpResponse.json(makeVoice({ name: "Marta" }), { status: 201 });
+      }),
+    );
+    const { user, dialog } = await openDialog();
+    await user.click(within(dialog).getByRole("button", { name: "Clone a speaker" }));
+    await user.type(within(dialog).getByLabelText("Name"), "Marta");
+    const clips = ["a.mp3", "b.mp3"].map((name) => new File(["x"], name, { type: "audio/mpeg" }));
+    await user.upload(within(dialog).getByLabelText("Choose recordings"), clips);
+    const action = within(dialog).getByRole("button", { name: "Clone the voice" });
+    expect(action).toBeDisabled();
+    await user.click(within(dialog).getByRole("checkbox"));
+    await user.selectOptions(within(dialog).getByLabelText("Provider"), "cartesia");
+    expect(within(dialog).getByText("This provider takes 1 file.")).toBeVisible();
+    expect(action).toBeDisabled();
+    await user.selectOptions(within(dialog).getByLabelText("Provider"), "elevenlabs");
+    await user.click(action);
+    await waitFor(() => expect(forms).toHaveLength(1));
+    const [form] = forms;
+    expect([form?.get("name"), form?.get("has_consent")]).toEqual(["Marta", "true"]);
+    expect(form?.getAll("files")).toHaveLength(2);
+    await waitFor(() => expect(dialog).not.toBeVisible());
+  });
+});
+
+describe("an own sentence", () => {
+  let known = account({});
+
+  beforeEach(() => {
+    known = account({});
+    server.use(
+      http.get(url("/voices/providers/elevenlabs"), () => HttpResponse.json(known)),
+      http.put(url("/voices/providers/elevenlabs"), async ({ request }) => {
+        await note(request);
+        known = account({ has_key: true, key_hint: "cdef", tier: "creator", characters_spoken: 7 });
+        return HttpResponse.json(known);
+      }),
+    );
+  });
+
+  test("is said once a key is stored, and a refusal is told at the voice", async () => {
+    server.use(
+      http.post(url("/voices/:id/speech"), async ({ request }) => {
+        await note(request);
+        return problem({ status: 409, code: "speech_quota_exceeded" });
+      }),
+    );
+    const { user } = await open("/voices/compare?ids=voice-1,voice-2");
+    await user.click(await screen.findByRole("button", { name: "Store a key" }));
+    const dialog = await screen.findByRole("dialog", { name: "ElevenLabs account" });
+    await user.type(within(dialog).getByLabelText("Key"), "sk_abcdef");
+    await user.click(within(dialog).getByRole("button", { name: "Try and store" }));
+    await user.type(await screen.findByLabelText("A sentence for them to say"), "Buenos días");
+    expect(screen.getByText(/22 characters when all are heard/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Let them say it" }));
+    await user.click(screen.getByRole("button", { name: "Play Adrian" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent(/Wait for the next period/);
+    expect(sent.map(({ path, body }) => [path, body])).toEqual([
+      ["/voices/providers/elevenlabs", { api_key: "sk_abcdef" }],
+      ["/voices/voice-1/speech", { text: "Buenos días" }],
+    ]);
+  });
 });

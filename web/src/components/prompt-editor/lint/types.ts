@@ -4,6 +4,9 @@ import type { PromptContext } from "../types";
 
 export type Severity = "error" | "warning" | "info";
 
+/** The worst comes first. */
+export const WEIGHTS: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
 export type Rule =
   | "unknownVariable"
   | "unknownZone"

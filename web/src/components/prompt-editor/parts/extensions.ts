@@ -57,6 +57,10 @@ export const changesOf = (former: Setup, setup: Setup): StateEffect<unknown>[] =
 
 const findingKeys: KeyBinding[] = [{ key: "F8", run: nextDiagnostic, shift: previousDiagnostic }];
 
+/** Several selections, and a panel for line numbers that are nowhere shown, are left out. */
+const LEFT_OUT = ["Mod-d", "Mod-Shift-l", "Mod-Alt-g"];
+const searchKeys = searchKeymap.filter(({ key = "" }) => !LEFT_OUT.includes(key));
+
 const fixed: Extension = [
   keepLineEnds,
   history(),
@@ -75,7 +79,7 @@ const fixed: Extension = [
     ...formatKeys,
     ...findingKeys,
     ...markdownKeymap,
-    ...searchKeymap,
+    ...searchKeys,
     ...historyKeymap,
     ...standardKeymap,
   ]),

@@ -9,20 +9,22 @@ import {
 } from "@codemirror/state";
 import { type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { findingsIn } from "../lint/lint";
-import type { Finding } from "../lint/types";
+import { type Finding, WEIGHTS } from "../lint/types";
 import { type Facts, factsOf, type Heading, headingsIn } from "../text/outline";
 import { promptContext, say } from "./facets";
 import { findingWords, fixWords } from "./finding-words";
 
 export interface Reading {
+  /** The worst first where there are very many. */
   findings: Finding[];
+  total: number;
   headings: Heading[];
   facts: Facts;
 }
 
 const PAUSE = 350;
-/** What is shown of very many: a text with more has other troubles. */
-const MOST_MARKS = 500;
+/** What is kept of very many, each to be moved on every key: a text with more has other troubles. */
+const MOST = 500;
 
 const read = StateEffect.define<Reading>();
 
@@ -35,8 +37,8 @@ export const reading = StateField.define<Reading | null>({
   },
 });
 
-const moved = ({ findings, headings, facts }: Reading, changes: ChangeDesc): Reading => ({
-  facts,
+const moved = ({ findings, headings, ...rest }: Reading, changes: ChangeDesc): Reading => ({
+  ...rest,
   headings: headings.map((one) => ({ ...one, from: changes.mapPos(one.from) })),
   findings: findings.map((one) => ({
     ...one,
@@ -73,17 +75,19 @@ function markOf(finding: Finding, state: EditorState): Diagnostic {
   };
 }
 
+const worstOf = (findings: Finding[]) =>
+  findings.toSorted((a, b) => WEIGHTS[a.severity] - WEIGHTS[b.severity]).slice(0, MOST);
+
 function readNow(view: EditorView): void {
   const { state } = view;
   const text = state.doc.toString();
-  const findings = findingsIn(text, state.facet(promptContext));
-  const found = { findings, headings: headingsIn(text), facts: factsOf(text) };
+  const all = findingsIn(text, state.facet(promptContext));
+  const findings = all.length > MOST ? worstOf(all) : all;
+  const found = { findings, total: all.length, headings: headingsIn(text), facts: factsOf(text) };
   const marks = findings
     .filter(({ from, to }) => to > from)
-    .slice(0, MOST_MARKS)
     .map((finding) => markOf(finding, state));
-  view.dispatch({ effects: read.of(found) });
-  view.dispatch(setDiagnostics(view.state, marks));
+  view.dispatch({ effects: read.of(found) }, setDiagnostics(state, marks));
 }
 
 const whenIdle: (run: () => void) => number =

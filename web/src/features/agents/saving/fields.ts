@@ -21,6 +21,17 @@ export function versionOf(agent: Tagged<AgentDetail>): Version {
 /** Settings go flat into an edit, beside the fields that its generated type names. */
 export const asUpdate = (changes: Fields) => changes as AgentUpdate;
 
+const BLANK = /\p{White_Space}/u;
+
+/** The server keeps no outer blanks: what is sent is what it will have, so that a line just begun stays in the form. */
+function withoutOuterBlanks(text: string): string {
+  const from = text.search(/\P{White_Space}/u);
+  if (from === -1) return "";
+  let to = text.length;
+  while (BLANK.test(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
 /** The form of the words: the greeting and the first message are one field of the agent. */
 export function wordsLens(agent: AgentDetail): Lens<AgentValues> {
   const hasPrompt = agent.engine === "retell-llm";
@@ -29,7 +40,9 @@ export function wordsLens(agent: AgentDetail): Lens<AgentValues> {
       name: values.name.trim(),
       language: values.language,
       voice_id: values.voice_id,
-      ...(hasPrompt ? { prompt: values.prompt, first_message: messageOf(values) } : {}),
+      ...(hasPrompt
+        ? { prompt: withoutOuterBlanks(values.prompt), first_message: messageOf(values) }
+        : {}),
     }),
     toValues: (fields) => {
       const own = Object.fromEntries(Object.entries(fields).filter(([name]) => isOwnField(name)));

@@ -69,6 +69,14 @@ describe("what is typed", () => {
     expect(name()).toHaveValue("Front ");
   });
 
+  test("keeps a line that has only begun while the rest is saved", async () => {
+    await openAgent();
+    writePrompt(prompt(), "Be brief.\r\n- ");
+    expect(await saved()).toBeVisible();
+    expect(world.sent).toEqual([{ prompt: "Be brief.\r\n-" }]);
+    expect(textOf(prompt())).toBe("Be brief.\r\n- ");
+  });
+
   test("is not sent where it is wrong, the rest is", async () => {
     const { user } = await openAgent();
     type(name(), "");

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { ClipFailure } from "@/components/voices/clip-failure";
+import { clipAt } from "@/components/voices/clips";
 import { PlayButton } from "@/components/voices/play-button";
 import { toggleClip } from "@/components/voices/player";
 import { useVoiceWords } from "@/components/voices/voice-words";
@@ -58,7 +59,7 @@ function Group({ title, voices, marked, onMark, onConfirm }: GroupProps) {
     if (event.key !== " ") return;
     event.preventDefault();
     onMark(voice.voice_id);
-    if (voice.preview_url !== null) toggleClip(voice.id, voice.preview_url);
+    if (voice.preview_url !== null) toggleClip(voice.id, clipAt(voice.preview_url));
   };
   if (voices.length === 0) return null;
   return (

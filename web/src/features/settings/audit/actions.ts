@@ -51,7 +51,8 @@ export const ACTIONS = {
   prompt_value_set: ["created", "updated", "deleted"],
   session: ["started", "switched", "confirmed", "ended", "ended_everywhere", "reuse_detected"],
   trial_setup: ["created", "updated", "deleted"],
-  voice: ["updated", "compared"],
+  voice: ["updated", "compared", "added", "cloned", "add_failed"],
+  voice_provider: ["key_set", "key_forgotten"],
   voice_shortlist: ["created", "updated", "deleted", "voice_put", "voice_removed"],
   user: ["updated", "password_changed", "password_reset"],
 } as const;

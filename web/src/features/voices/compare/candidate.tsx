@@ -5,6 +5,7 @@ import type { Voice } from "@/api/voices";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ClipFailure } from "@/components/voices/clip-failure";
+import type { ClipSource } from "@/components/voices/clips";
 import { PlayButton } from "@/components/voices/play-button";
 import type { Manner } from "@/components/voices/player";
 import { useVoiceWords } from "@/components/voices/voice-words";
@@ -19,6 +20,9 @@ interface CandidateProps {
   letter: string;
   state: BlindState;
   isWinner: boolean;
+  sound: ClipSource | null;
+  /** Whether it says its own clip while others say the reader's sentence. */
+  isOwnClip: boolean;
   manners: Manner;
   isBusy: boolean;
   onChoose: () => void;
@@ -29,7 +33,7 @@ interface CandidateProps {
 }
 
 export function Candidate(props: CandidateProps) {
-  const { voice, letter, state, isWinner, manners } = props;
+  const { voice, letter, state, isWinner, manners, sound } = props;
   const { t } = useTranslation("voices");
   const isHidden = state === "hidden";
   const name = isHidden ? t("blind.voice", { letter }) : voice.name;
@@ -63,11 +67,17 @@ export function Candidate(props: CandidateProps) {
         )}
       </div>
       <div className="flex items-center gap-1">
-        <PlayButton voice={{ ...voice, name }} manner={manners} />
-        {voice.preview_url !== null && (
-          <Waveform id={voice.id} url={voice.preview_url} isEager className="flex-1" />
+        <PlayButton voice={{ ...voice, name }} source={sound ?? undefined} manner={manners} />
+        {sound !== null && (
+          <Waveform
+            id={voice.id}
+            source={sound}
+            isEager={sound.key === voice.preview_url}
+            className="flex-1"
+          />
         )}
       </div>
+      {props.isOwnClip && <p className="text-muted text-sm">{t("sentence.ownClip")}</p>}
       <ClipFailure id={voice.id} />
       {!isHidden && <Traits voice={voice} />}
       <div className="mt-auto flex flex-wrap gap-2">

@@ -28,6 +28,8 @@ import { GiveVoice } from "../give-voice";
 import { comparedIn } from "../search";
 import { Candidate } from "./candidate";
 import { type Manners, ManyManners } from "./manners";
+import { OwnSentence } from "./own-sentence";
+import { canSpeak, soundOf } from "./speech";
 import { useBlind } from "./use-blind";
 
 const LETTERS = ["A", "B", "C", "D"];
@@ -65,6 +67,7 @@ function SideBySide({ voices }: { voices: Voice[] }) {
   const problemWords = useProblemWords();
   const blind = useBlind(voices.map(({ id }) => id));
   const [manners, setManners] = useState<Manners>({ speed: 1, volume: 1 });
+  const [sentence, setSentence] = useState("");
   const [given, setGiven] = useState<Voice | null>(null);
   const isPhoneLine = usePlayer((player) => player.isPhoneLine);
   const vote = useVote();
@@ -72,11 +75,13 @@ function SideBySide({ voices }: { voices: Voice[] }) {
   useEffect(() => stopClip, []);
 
   const play = (voice: Voice | undefined) => {
-    if (voice?.preview_url != null) toggleClip(voice.id, voice.preview_url, manners);
+    const sound = voice === undefined ? null : soundOf(voice, sentence);
+    if (voice !== undefined && sound !== null) toggleClip(voice.id, sound, manners);
   };
   const replay = () => {
     const voice = voices.find(({ id }) => id === usePlayer.getState().playing);
-    if (voice?.preview_url != null) void playClip(voice.id, voice.preview_url, manners);
+    const sound = voice === undefined ? null : soundOf(voice, sentence);
+    if (voice !== undefined && sound !== null) void playClip(voice.id, sound, manners);
   };
   const hide = () => {
     stopClip();
@@ -135,6 +140,14 @@ function SideBySide({ voices }: { voices: Voice[] }) {
         <ManyManners manners={manners} onChange={setManners} />
         <p className="text-muted text-sm max-md:hidden">{t("compare.keys")}</p>
       </div>
+      <OwnSentence
+        sentence={sentence}
+        voices={voices}
+        onChange={(next) => {
+          stopClip();
+          setSentence(next);
+        }}
+      />
       <p role="status" className="sr-only">
         {blind.state === "told" && <Outcome voices={voices} winner={blind.winner} />}
       </p>
@@ -146,6 +159,8 @@ function SideBySide({ voices }: { voices: Voice[] }) {
             letter={LETTERS[index] ?? ""}
             state={blind.state}
             isWinner={blind.winner === voice.id}
+            sound={soundOf(voice, sentence)}
+            isOwnClip={sentence !== "" && !canSpeak(voice)}
             manners={manners}
             isBusy={vote.isPending}
             onChoose={() => void decide(voice)}
