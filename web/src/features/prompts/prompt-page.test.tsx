@@ -65,6 +65,26 @@ describe("the draft", () => {
     expect(screen.queryByRole("button", { name: "Declare date" })).toBeNull();
   });
 
+  test("is left as it is where nobody edits it, however odd its variables", async () => {
+    const [declared] = world.prompt.variables;
+    if (declared === undefined) throw new Error("One is declared.");
+    const options = ["Yes, please", " no ", "no"];
+    const odd = { ...declared, name: "answer", type: "enum" as const, default: "", options };
+    world.prompt = { ...world.prompt, text: " \r\n{{answer}}\n ", variables: [odd] };
+    const { user } = await open();
+    await draft();
+    await user.click(screen.getByRole("button", { name: /^answer/ }));
+    await user.keyboard("{Control>}s{/Control}");
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(edits()).toEqual([]);
+    await user.type(screen.getByLabelText("Values"), "{Enter}perhaps");
+    await user.tab();
+    await waitFor(() =>
+      expect(world.prompt.variables[0]?.options).toEqual(["Yes, please", "no", "perhaps"]),
+    );
+    expect(world.prompt.variables[0]?.default).toBe("");
+  });
+
   test("asks whose text stays where somebody else changed it too", async () => {
     const etag = { ETag: '"2"' };
     server.use(

@@ -10,6 +10,7 @@ export const TYPES = ["string", "number", "boolean", "date", "enum"] as const;
 const MOST_TEXT = 1_048_576;
 const MOST_NAME = 100;
 const MOST_VALUE = 2_000;
+const MOST_OPTIONS = 100;
 
 const value = z.nullable(z.string().check(z.maxLength(MOST_VALUE)));
 const variable = z
@@ -23,15 +24,14 @@ const variable = z
     default: value,
     example: value,
     description: z.string(),
-    /** The values of an enum, with commas between them. */
-    options: z.string(),
+    options: z.array(z.string().check(z.maxLength(MOST_VALUE))).check(z.maxLength(MOST_OPTIONS)),
   })
   .check(
     z.refine((one) => one.name.trim() !== "" || isBlank(one), {
       path: ["name"],
       error: "variableName",
     }),
-    z.refine(({ type, options }) => type !== "enum" || optionsIn(options).length > 0, {
+    z.refine(({ type, options }) => type !== "enum" || options.length > 0, {
       path: ["options"],
       error: "options",
     }),
@@ -65,35 +65,23 @@ export const NEW_VARIABLE: VariableValues = {
   default: null,
   example: null,
   description: "",
-  options: "",
+  options: [],
 };
 
 function isBlank(one: Omit<VariableValues, "name">): boolean {
-  return one.default === null && one.example === null && !one.is_required && one.options === "";
+  return (
+    one.default === null && one.example === null && !one.is_required && one.options.length === 0
+  );
 }
-
-const optionsIn = (text: string) => [
-  ...new Set(
-    text
-      .split(",")
-      .map((option) => option.trim())
-      .filter((option) => option !== ""),
-  ),
-];
 
 /** As the server reads values of a type. An empty one fits every type. */
 function isOfType(text: string, { type, options }: Pick<VariableValues, "type" | "options">) {
   if (text === "" || type === "string") return true;
   if (type === "boolean") return text === "true" || text === "false";
-  if (type === "enum") return optionsIn(options).includes(text);
+  if (type === "enum") return options.includes(text);
   if (type === "date") return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
   return text.trim() !== "" && Number.isFinite(Number(text));
 }
-
-const shownOf = (one: PromptVariable): VariableValues => ({
-  ...one,
-  options: one.options.join(", "),
-});
 
 /** A new row without a name is no variable yet. */
 export const declaredIn = (values: VariableValues[]): PromptVariable[] =>
@@ -102,14 +90,14 @@ export const declaredIn = (values: VariableValues[]): PromptVariable[] =>
     .map((one) => ({
       ...one,
       name: one.name.trim(),
-      options: one.type === "enum" ? optionsIn(one.options) : [],
+      options: one.type === "enum" ? one.options : [],
     }));
 
 export const draftLens: Lens<DraftValues> = {
   toFields: ({ text, variables }) => ({ text, variables: declaredIn(variables) }),
   toValues: ({ text, variables }) => ({
     ...(typeof text === "string" ? { text } : {}),
-    ...(Array.isArray(variables) ? { variables: variables.map(shownOf) } : {}),
+    ...(Array.isArray(variables) ? { variables } : {}),
   }),
   fieldOf: (name) => name,
 };

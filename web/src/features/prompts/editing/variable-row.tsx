@@ -1,12 +1,12 @@
 /** One declared variable: a line that tells what it is, and the fields behind it. */
 import { ChevronDown, ChevronRight, Trash2 } from "lucide-react";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useController, useFormState, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Field, SelectField, TextField } from "@/components/form/fields";
 import { Tooltip } from "@/components/tooltip";
 import { Button } from "@/components/ui/button";
-import { Checkbox, Input } from "@/components/ui/input";
+import { Checkbox, Input, Textarea } from "@/components/ui/input";
 import { type DraftValues, TYPES } from "./fields";
 
 interface VariableRowProps {
@@ -99,15 +99,7 @@ function VariableFields({ index, isDisabled }: { index: number; isDisabled: bool
         />
         <RequiredField index={index} isDisabled={isDisabled} />
       </div>
-      {type === "enum" && (
-        <TextField
-          name={of("options")}
-          label={t("variables.options")}
-          help={t("variables.optionsHelp")}
-          autoComplete="off"
-          disabled={isDisabled}
-        />
-      )}
+      {type === "enum" && <OptionsField index={index} isDisabled={isDisabled} />}
       <ValueField index={index} name="default" isDisabled={isDisabled} />
       <ValueField index={index} name="example" isDisabled={isDisabled} />
     </div>
@@ -130,6 +122,34 @@ function RequiredField({ index, isDisabled }: { index: number; isDisabled: boole
       />
       {t("variables.required")}
     </label>
+  );
+}
+
+/** A value on each line. Those that were there stay exactly as they were until the field is edited. */
+function OptionsField({ index, isDisabled }: { index: number; isDisabled: boolean }) {
+  const { t } = useTranslation("prompt-page");
+  const path = `variables.${index}.options` as const;
+  const { field } = useController<DraftValues, typeof path>({ name: path });
+  const [text, setText] = useState(field.value.join("\n"));
+  const take = (typed: string) => {
+    setText(typed);
+    const options = typed.split("\n").map((option) => option.trim());
+    field.onChange([...new Set(options.filter((option) => option !== ""))]);
+  };
+  return (
+    <Field name={path} label={t("variables.options")} help={t("variables.optionsHelp")}>
+      {(wiring) => (
+        <Textarea
+          {...wiring}
+          ref={field.ref}
+          rows={3}
+          value={text}
+          disabled={isDisabled}
+          onBlur={field.onBlur}
+          onChange={({ target }) => take(target.value)}
+        />
+      )}
+    </Field>
   );
 }
 
