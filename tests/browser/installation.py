@@ -48,6 +48,14 @@ class Person:
         """What the API answers."""
         return self._body(self.client.post(f"/api/v1{path}", json=body))
 
+    def put(self, path: str, body: dict[str, Any]) -> Any:
+        """What the API answers."""
+        return self._body(self.client.put(f"/api/v1{path}", json=body))
+
+    def patch(self, path: str, body: dict[str, Any]) -> Any:
+        """What the API answers."""
+        return self._body(self.client.patch(f"/api/v1{path}", json=body))
+
     @staticmethod
     def _body(answer: httpx.Response) -> Any:
         assert answer.is_success, f"{answer.request.method} {answer.request.url}: {answer.text}"
@@ -117,6 +125,7 @@ class Business:
     live_call_id: str
     voice_id: str
     compared_voice_ids: str
+    prompt_id: str
 
     @classmethod
     @contextmanager
@@ -145,6 +154,7 @@ class Business:
             endless["id"],
             voices[0],
             ",".join(voices[1:5]),
+            make_prompt(owner, "recordatorio-de-cita"),
         )
         owner.post(f"/calls/{endless['id']}/stop", {})
 
@@ -162,6 +172,28 @@ def make_agent(owner: Person, connection_id: str, name: str, engine: str = "rete
         "first_message": GREETING,
     }
     return owner.post("/agents", body)
+
+
+def make_prompt(owner: Person, name: str) -> str:
+    """A prompt in a folder, with two versions, labels on both, and a draft that is in neither; its id."""
+    text = "Llamas a {{customer_name}} por su cita del {{date}}.\n\nSé breve. Hoy es {{current_time_Europe/Madrid}}."
+    body = {
+        "name": name,
+        "description": "Recuerda la cita el día anterior",
+        "folder_id": owner.post("/prompts/folders", {"name": f"Carpeta de {name}"})["id"],
+        "tags": ["dental"],
+        "text": text,
+        "variables": [{"name": "customer_name", "is_required": True, "example": "Ana"}],
+    }
+    prompt_id = str(owner.post("/prompts", body)["id"])
+    owner.put(f"/prompts/{prompt_id}/labels/production", {"version": 1, "note": "La primera"})
+    owner.patch(f"/prompts/{prompt_id}", {"text": text.replace("breve", "breve y amable")})
+    owner.post(f"/prompts/{prompt_id}/versions", {"note": "Más amable"})
+    owner.put(f"/prompts/{prompt_id}/labels/production", {"version": 2})
+    owner.put(f"/prompts/{prompt_id}/labels/staging", {"version": 1})
+    owner.patch(f"/prompts/{prompt_id}", {"text": text.replace("breve", "muy breve, amable y clara")})
+    owner.post(f"/prompts/{prompt_id}/value-sets", {"name": "Paciente conocida", "values": {"customer_name": "Ana"}})
+    return prompt_id
 
 
 def is_over(owner: Person, call_id: str) -> bool:

@@ -18,6 +18,7 @@ import { Route as PanelCallsRouteRouteImport } from "./routes/_panel/calls/route
 import { Route as PanelConnectionsRouteRouteImport } from "./routes/_panel/connections/route";
 import { Route as PanelLiveRouteImport } from "./routes/_panel/live";
 import { Route as PanelPhoneNumbersRouteRouteImport } from "./routes/_panel/phone-numbers/route";
+import { Route as PanelPromptsRouteRouteImport } from "./routes/_panel/prompts/route";
 import { Route as PanelSettingsRouteRouteImport } from "./routes/_panel/settings/route";
 import { Route as PanelVoicesRouteRouteImport } from "./routes/_panel/voices/route";
 import { Route as PanelWelcomeRouteImport } from "./routes/_panel/welcome";
@@ -36,6 +37,8 @@ import { Route as PanelConnectionsConnectionIdRouteImport } from "./routes/_pane
 import { Route as PanelConnectionsNewRouteImport } from "./routes/_panel/connections/new";
 import { Route as PanelPhoneNumbersIndexRouteImport } from "./routes/_panel/phone-numbers/index";
 import { Route as PanelPhoneNumbersNumberIdRouteImport } from "./routes/_panel/phone-numbers/$numberId";
+import { Route as PanelPromptsIndexRouteImport } from "./routes/_panel/prompts/index";
+import { Route as PanelPromptsPromptIdRouteImport } from "./routes/_panel/prompts/$promptId";
 import { Route as PanelSettingsIndexRouteImport } from "./routes/_panel/settings/index";
 import { Route as PanelSettingsApiKeysRouteImport } from "./routes/_panel/settings/api-keys";
 import { Route as PanelSettingsAuditRouteImport } from "./routes/_panel/settings/audit";
@@ -87,6 +90,11 @@ const PanelLiveRoute = PanelLiveRouteImport.update({
 const PanelPhoneNumbersRouteRoute = PanelPhoneNumbersRouteRouteImport.update({
   id: "/phone-numbers",
   path: "/phone-numbers",
+  getParentRoute: () => PanelRoute,
+} as any);
+const PanelPromptsRouteRoute = PanelPromptsRouteRouteImport.update({
+  id: "/prompts",
+  path: "/prompts",
   getParentRoute: () => PanelRoute,
 } as any);
 const PanelSettingsRouteRoute = PanelSettingsRouteRouteImport.update({
@@ -181,6 +189,16 @@ const PanelPhoneNumbersNumberIdRoute =
     path: "/$numberId",
     getParentRoute: () => PanelPhoneNumbersRouteRoute,
   } as any);
+const PanelPromptsIndexRoute = PanelPromptsIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => PanelPromptsRouteRoute,
+} as any);
+const PanelPromptsPromptIdRoute = PanelPromptsPromptIdRouteImport.update({
+  id: "/$promptId",
+  path: "/$promptId",
+  getParentRoute: () => PanelPromptsRouteRoute,
+} as any);
 const PanelSettingsIndexRoute = PanelSettingsIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -234,6 +252,7 @@ export interface FileRoutesByFullPath {
   "/calls": typeof PanelCallsRouteRouteWithChildren;
   "/connections": typeof PanelConnectionsRouteRouteWithChildren;
   "/phone-numbers": typeof PanelPhoneNumbersRouteRouteWithChildren;
+  "/prompts": typeof PanelPromptsRouteRouteWithChildren;
   "/settings": typeof PanelSettingsRouteRouteWithChildren;
   "/voices": typeof PanelVoicesRouteRouteWithChildren;
   "/$": typeof PanelSplatRoute;
@@ -250,6 +269,7 @@ export interface FileRoutesByFullPath {
   "/connections/$connectionId": typeof PanelConnectionsConnectionIdRoute;
   "/connections/new": typeof PanelConnectionsNewRoute;
   "/phone-numbers/$numberId": typeof PanelPhoneNumbersNumberIdRoute;
+  "/prompts/$promptId": typeof PanelPromptsPromptIdRoute;
   "/settings/api-keys": typeof PanelSettingsApiKeysRoute;
   "/settings/audit": typeof PanelSettingsAuditRoute;
   "/settings/members": typeof PanelSettingsMembersRoute;
@@ -261,6 +281,7 @@ export interface FileRoutesByFullPath {
   "/calls/": typeof PanelCallsIndexRoute;
   "/connections/": typeof PanelConnectionsIndexRoute;
   "/phone-numbers/": typeof PanelPhoneNumbersIndexRoute;
+  "/prompts/": typeof PanelPromptsIndexRoute;
   "/settings/": typeof PanelSettingsIndexRoute;
   "/voices/": typeof PanelVoicesIndexRoute;
 }
@@ -280,6 +301,7 @@ export interface FileRoutesByTo {
   "/connections/$connectionId": typeof PanelConnectionsConnectionIdRoute;
   "/connections/new": typeof PanelConnectionsNewRoute;
   "/phone-numbers/$numberId": typeof PanelPhoneNumbersNumberIdRoute;
+  "/prompts/$promptId": typeof PanelPromptsPromptIdRoute;
   "/settings/api-keys": typeof PanelSettingsApiKeysRoute;
   "/settings/audit": typeof PanelSettingsAuditRoute;
   "/settings/members": typeof PanelSettingsMembersRoute;
@@ -291,6 +313,7 @@ export interface FileRoutesByTo {
   "/calls": typeof PanelCallsIndexRoute;
   "/connections": typeof PanelConnectionsIndexRoute;
   "/phone-numbers": typeof PanelPhoneNumbersIndexRoute;
+  "/prompts": typeof PanelPromptsIndexRoute;
   "/settings": typeof PanelSettingsIndexRoute;
   "/voices": typeof PanelVoicesIndexRoute;
 }
@@ -302,6 +325,7 @@ export interface FileRoutesById {
   "/_panel/calls": typeof PanelCallsRouteRouteWithChildren;
   "/_panel/connections": typeof PanelConnectionsRouteRouteWithChildren;
   "/_panel/phone-numbers": typeof PanelPhoneNumbersRouteRouteWithChildren;
+  "/_panel/prompts": typeof PanelPromptsRouteRouteWithChildren;
   "/_panel/settings": typeof PanelSettingsRouteRouteWithChildren;
   "/_panel/voices": typeof PanelVoicesRouteRouteWithChildren;
   "/_panel/$": typeof PanelSplatRoute;
@@ -319,6 +343,7 @@ export interface FileRoutesById {
   "/_panel/connections/$connectionId": typeof PanelConnectionsConnectionIdRoute;
   "/_panel/connections/new": typeof PanelConnectionsNewRoute;
   "/_panel/phone-numbers/$numberId": typeof PanelPhoneNumbersNumberIdRoute;
+  "/_panel/prompts/$promptId": typeof PanelPromptsPromptIdRoute;
   "/_panel/settings/api-keys": typeof PanelSettingsApiKeysRoute;
   "/_panel/settings/audit": typeof PanelSettingsAuditRoute;
   "/_panel/settings/members": typeof PanelSettingsMembersRoute;
@@ -330,6 +355,7 @@ export interface FileRoutesById {
   "/_panel/calls/": typeof PanelCallsIndexRoute;
   "/_panel/connections/": typeof PanelConnectionsIndexRoute;
   "/_panel/phone-numbers/": typeof PanelPhoneNumbersIndexRoute;
+  "/_panel/prompts/": typeof PanelPromptsIndexRoute;
   "/_panel/settings/": typeof PanelSettingsIndexRoute;
   "/_panel/voices/": typeof PanelVoicesIndexRoute;
 }
@@ -341,6 +367,7 @@ export interface FileRouteTypes {
     | "/calls"
     | "/connections"
     | "/phone-numbers"
+    | "/prompts"
     | "/settings"
     | "/voices"
     | "/$"
@@ -357,6 +384,7 @@ export interface FileRouteTypes {
     | "/connections/$connectionId"
     | "/connections/new"
     | "/phone-numbers/$numberId"
+    | "/prompts/$promptId"
     | "/settings/api-keys"
     | "/settings/audit"
     | "/settings/members"
@@ -368,6 +396,7 @@ export interface FileRouteTypes {
     | "/calls/"
     | "/connections/"
     | "/phone-numbers/"
+    | "/prompts/"
     | "/settings/"
     | "/voices/";
   fileRoutesByTo: FileRoutesByTo;
@@ -387,6 +416,7 @@ export interface FileRouteTypes {
     | "/connections/$connectionId"
     | "/connections/new"
     | "/phone-numbers/$numberId"
+    | "/prompts/$promptId"
     | "/settings/api-keys"
     | "/settings/audit"
     | "/settings/members"
@@ -398,6 +428,7 @@ export interface FileRouteTypes {
     | "/calls"
     | "/connections"
     | "/phone-numbers"
+    | "/prompts"
     | "/settings"
     | "/voices";
   id:
@@ -408,6 +439,7 @@ export interface FileRouteTypes {
     | "/_panel/calls"
     | "/_panel/connections"
     | "/_panel/phone-numbers"
+    | "/_panel/prompts"
     | "/_panel/settings"
     | "/_panel/voices"
     | "/_panel/$"
@@ -425,6 +457,7 @@ export interface FileRouteTypes {
     | "/_panel/connections/$connectionId"
     | "/_panel/connections/new"
     | "/_panel/phone-numbers/$numberId"
+    | "/_panel/prompts/$promptId"
     | "/_panel/settings/api-keys"
     | "/_panel/settings/audit"
     | "/_panel/settings/members"
@@ -436,6 +469,7 @@ export interface FileRouteTypes {
     | "/_panel/calls/"
     | "/_panel/connections/"
     | "/_panel/phone-numbers/"
+    | "/_panel/prompts/"
     | "/_panel/settings/"
     | "/_panel/voices/";
   fileRoutesById: FileRoutesById;
@@ -509,6 +543,13 @@ declare module "@tanstack/react-router" {
       path: "/phone-numbers";
       fullPath: "/phone-numbers";
       preLoaderRoute: typeof PanelPhoneNumbersRouteRouteImport;
+      parentRoute: typeof PanelRoute;
+    };
+    "/_panel/prompts": {
+      id: "/_panel/prompts";
+      path: "/prompts";
+      fullPath: "/prompts";
+      preLoaderRoute: typeof PanelPromptsRouteRouteImport;
       parentRoute: typeof PanelRoute;
     };
     "/_panel/settings": {
@@ -636,6 +677,20 @@ declare module "@tanstack/react-router" {
       fullPath: "/phone-numbers/$numberId";
       preLoaderRoute: typeof PanelPhoneNumbersNumberIdRouteImport;
       parentRoute: typeof PanelPhoneNumbersRouteRoute;
+    };
+    "/_panel/prompts/": {
+      id: "/_panel/prompts/";
+      path: "/";
+      fullPath: "/prompts/";
+      preLoaderRoute: typeof PanelPromptsIndexRouteImport;
+      parentRoute: typeof PanelPromptsRouteRoute;
+    };
+    "/_panel/prompts/$promptId": {
+      id: "/_panel/prompts/$promptId";
+      path: "/$promptId";
+      fullPath: "/prompts/$promptId";
+      preLoaderRoute: typeof PanelPromptsPromptIdRouteImport;
+      parentRoute: typeof PanelPromptsRouteRoute;
     };
     "/_panel/settings/": {
       id: "/_panel/settings/";
@@ -767,6 +822,19 @@ const PanelPhoneNumbersRouteRouteWithChildren =
     PanelPhoneNumbersRouteRouteChildren,
   );
 
+interface PanelPromptsRouteRouteChildren {
+  PanelPromptsPromptIdRoute: typeof PanelPromptsPromptIdRoute;
+  PanelPromptsIndexRoute: typeof PanelPromptsIndexRoute;
+}
+
+const PanelPromptsRouteRouteChildren: PanelPromptsRouteRouteChildren = {
+  PanelPromptsPromptIdRoute: PanelPromptsPromptIdRoute,
+  PanelPromptsIndexRoute: PanelPromptsIndexRoute,
+};
+
+const PanelPromptsRouteRouteWithChildren =
+  PanelPromptsRouteRoute._addFileChildren(PanelPromptsRouteRouteChildren);
+
 interface PanelSettingsRouteRouteChildren {
   PanelSettingsApiKeysRoute: typeof PanelSettingsApiKeysRoute;
   PanelSettingsAuditRoute: typeof PanelSettingsAuditRoute;
@@ -808,6 +876,7 @@ interface PanelRouteChildren {
   PanelCallsRouteRoute: typeof PanelCallsRouteRouteWithChildren;
   PanelConnectionsRouteRoute: typeof PanelConnectionsRouteRouteWithChildren;
   PanelPhoneNumbersRouteRoute: typeof PanelPhoneNumbersRouteRouteWithChildren;
+  PanelPromptsRouteRoute: typeof PanelPromptsRouteRouteWithChildren;
   PanelSettingsRouteRoute: typeof PanelSettingsRouteRouteWithChildren;
   PanelVoicesRouteRoute: typeof PanelVoicesRouteRouteWithChildren;
   PanelSplatRoute: typeof PanelSplatRoute;
@@ -821,6 +890,7 @@ const PanelRouteChildren: PanelRouteChildren = {
   PanelCallsRouteRoute: PanelCallsRouteRouteWithChildren,
   PanelConnectionsRouteRoute: PanelConnectionsRouteRouteWithChildren,
   PanelPhoneNumbersRouteRoute: PanelPhoneNumbersRouteRouteWithChildren,
+  PanelPromptsRouteRoute: PanelPromptsRouteRouteWithChildren,
   PanelSettingsRouteRoute: PanelSettingsRouteRouteWithChildren,
   PanelVoicesRouteRoute: PanelVoicesRouteRouteWithChildren,
   PanelSplatRoute: PanelSplatRoute,

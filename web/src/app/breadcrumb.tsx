@@ -12,6 +12,7 @@ declare module "@tanstack/react-router" {
       | "calls"
       | "live"
       | "agents"
+      | "prompts"
       | "voices"
       | "numbers"
       | "connections"

@@ -5,6 +5,7 @@ import {
   AudioLines,
   Bot,
   type LucideIcon,
+  MessageSquareText,
   Phone,
   PhoneIncoming,
   Plug,
@@ -20,6 +21,7 @@ interface NavigationEntry {
     | "calls"
     | "live"
     | "agents"
+    | "prompts"
     | "voices"
     | "numbers"
     | "connections"
@@ -57,6 +59,12 @@ export const NAVIGATION: NavigationGroup[] = [
         label: "agents",
         icon: Bot,
         permission: "agents:read",
+      },
+      {
+        link: linkOptions({ to: "/prompts" }),
+        label: "prompts",
+        icon: MessageSquareText,
+        permission: "prompts:read",
       },
       {
         link: linkOptions({ to: "/voices" }),

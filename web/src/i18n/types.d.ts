@@ -19,6 +19,8 @@ import type onboarding from "../locales/en/onboarding.json";
 import type overview from "../locales/en/overview.json";
 import type problems from "../locales/en/problems.json";
 import type promptEditor from "../locales/en/prompt-editor.json";
+import type promptPage from "../locales/en/prompt-page.json";
+import type prompts from "../locales/en/prompts.json";
 import type reasons from "../locales/en/reasons.json";
 import type settings from "../locales/en/settings.json";
 import type table from "../locales/en/table.json";
@@ -50,6 +52,8 @@ declare module "i18next" {
       overview: typeof overview;
       problems: typeof problems;
       "prompt-editor": typeof promptEditor;
+      "prompt-page": typeof promptPage;
+      prompts: typeof prompts;
       reasons: typeof reasons;
       settings: typeof settings;
       table: typeof table;

@@ -1,4 +1,4 @@
-/** What somebody tries an agent with, and the conversation so far: kept in this tab over a reload. */
+/** What somebody tries an agent or a prompt with, and the conversation so far: kept in this tab over a reload. */
 import { create } from "zustand";
 import { createJSONStorage, persist, type StateStorage } from "zustand/middleware";
 import type { components } from "@/api/schema";

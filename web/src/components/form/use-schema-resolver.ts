@@ -36,8 +36,9 @@ function nest<V extends FieldValues>(
     let level = errors;
     const path = issue.path.map(String);
     const last = path.pop() ?? "root";
-    for (const part of path) {
-      level[part] ??= {};
+    for (const [index, part] of path.entries()) {
+      // Errors of a list are a list, or the form takes them for one of the list as a whole.
+      level[part] ??= /^\d+$/.test(path[index + 1] ?? last) ? [] : {};
       level = level[part] as Record<string, unknown>;
     }
     level[last] ??= { type: issue.code, message: wordsOf(issue, t) } satisfies FieldError;

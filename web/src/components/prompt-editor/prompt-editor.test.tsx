@@ -173,7 +173,7 @@ describe("variables", () => {
     expect(looks.some(([look]) => look === "system")).toBe(true);
     const [own, zone, time] = occurrencesIn(editor.state.doc.toString());
     expect(own && wordsOf(own, editor)).toEqual([
-      "A variable of the agent.",
+      "A declared variable.",
       "Without a value from the call: “Norte”",
     ]);
     expect(zone && wordsOf(zone, editor)).toEqual([expect.stringMatching(/^Not known/)]);

@@ -8,6 +8,8 @@ export interface OwnVariable {
   fallback: string | null;
   /** Every call gives a value, or a tool fills it: it needs no fallback. */
   isFilled?: boolean;
+  /** Whoever asks for the text gives it a value. */
+  isRequired?: boolean;
 }
 
 export interface PromptTool {

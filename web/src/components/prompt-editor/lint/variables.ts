@@ -45,7 +45,12 @@ export function withoutDefault({ occurrences, context }: Reading): Finding[] {
   return [...first.values()]
     .filter(({ name }) => {
       const own = ownVariable(name, context);
-      return own !== undefined && own.fallback === null && own.isFilled !== true;
+      return (
+        own !== undefined &&
+        own.fallback === null &&
+        own.isFilled !== true &&
+        own.isRequired !== true
+      );
     })
     .map(({ name, from, to }) => ({
       rule: "noDefault",

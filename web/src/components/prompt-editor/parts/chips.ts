@@ -9,7 +9,13 @@ import {
   type ViewUpdate,
 } from "@codemirror/view";
 import { systemVariable } from "../text/system-variables";
-import { kindOf, type Occurrence, occurrencesIn, ownVariable } from "../text/variables";
+import {
+  kindOf,
+  type Occurrence,
+  occurrencesIn,
+  ownVariable,
+  sourceWords,
+} from "../text/variables";
 import { promptContext, say } from "./facets";
 
 const chip = (kind: string) =>
@@ -74,7 +80,7 @@ export function wordsOf(occurrence: Occurrence, { state }: EditorView): string[]
   if (own === undefined) return [t("variables.own")];
   const { fallback } = own;
   if (fallback !== null) return [t("variables.own"), t("variables.fallback", { fallback })];
-  return [t("variables.own"), t(own.isFilled ? "variables.filled" : "variables.noFallback")];
+  return [t("variables.own"), t(sourceWords(own))];
 }
 
 function cardOf(occurrence: Occurrence, view: EditorView): HTMLElement {

@@ -9,6 +9,7 @@ import {
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { SYSTEM_VARIABLES, timeZones, zonedVariable } from "../text/system-variables";
+import { sourceWords } from "../text/variables";
 import type { OwnVariable } from "../types";
 import { promptContext, type Say, say } from "./facets";
 
@@ -28,9 +29,9 @@ function close(view: EditorView, completion: Completion, from: number, to: numbe
   });
 }
 
-function ownWords({ fallback, isFilled }: OwnVariable, t: Say): string {
-  if (fallback !== null) return t("variables.fallback", { fallback });
-  return t(isFilled ? "variables.filled" : "variables.noFallback");
+function ownWords(own: OwnVariable, t: Say): string {
+  const { fallback } = own;
+  return fallback === null ? t(sourceWords(own)) : t("variables.fallback", { fallback });
 }
 
 function zonedNames(typed: string, t: Say): Completion[] {

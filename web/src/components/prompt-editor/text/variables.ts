@@ -49,3 +49,9 @@ export function kindOf({ name, isDynamic }: Occurrence, context: PromptContext):
 
 export const ownVariable = (name: string, { variables }: PromptContext): OwnVariable | undefined =>
   variables?.find((one) => one.name === name);
+
+/** The key of the words for a variable without a fallback: who gives it a value. */
+export function sourceWords({ isFilled, isRequired }: OwnVariable) {
+  if (isFilled) return "variables.filled";
+  return isRequired ? "variables.required" : "variables.noFallback";
+}

@@ -1,0 +1,81 @@
+/** One prompt: its draft, how it reads with values, its versions, and what programs get. */
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import type { Tagged } from "@/api/client";
+import { useMay } from "@/api/session";
+import { ErrorState } from "@/components/error-state";
+import { Forbidden } from "@/components/forbidden";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
+import { promptQueries } from "./api";
+import { DraftForm } from "./editing/draft-form";
+import { PromptKeeper } from "./editing/prompt-keeper";
+import { SaveStatus } from "./editing/save-status";
+import { PromptActions } from "./prompt-actions";
+import { PromptFacts } from "./prompt-facts";
+import type { PromptDetail } from "./types";
+import { PROMPT_TABS, usePromptPage } from "./use-prompt-page";
+import { VersionBadges } from "./version-badges";
+
+const PreviewTab = lazy(() => import("./preview/preview-tab"));
+const VersionsTab = lazy(() => import("./versions/versions-tab"));
+
+export function PromptPage({ id }: { id: string }) {
+  const isAllowed = useMay()("prompts:read");
+  const query = useQuery({ ...promptQueries.detail(id), enabled: isAllowed });
+  if (!isAllowed) return <Forbidden />;
+  if (query.data !== undefined) return <Loaded prompt={query.data} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <Skeleton className="h-96 w-full" />;
+}
+
+function Loaded({ prompt }: { prompt: Tagged<PromptDetail> }) {
+  const { t } = useTranslation("prompt-page");
+  const mayWrite = useMay()("prompts:write");
+  return (
+    <PromptKeeper prompt={prompt}>
+      <PageHeader
+        title={prompt.name}
+        badge={
+          <>
+            <VersionBadges prompt={prompt} />
+            <SaveStatus />
+          </>
+        }
+        description={prompt.description || t("description")}
+        actions={<PromptActions prompt={prompt} />}
+      />
+      {!mayWrite && (
+        <Notice tone="info" className="mb-4">
+          {t("readOnly")}
+        </Notice>
+      )}
+      <PromptTabs prompt={prompt} />
+    </PromptKeeper>
+  );
+}
+
+function PromptTabs({ prompt }: { prompt: Tagged<PromptDetail> }) {
+  const { t } = useTranslation("prompt-page");
+  const { tab, change } = usePromptPage();
+  return (
+    <Tabs
+      label={t("tabs.label")}
+      tabs={PROMPT_TABS.map((value) => ({ value, label: t(`tabs.${value}`) }))}
+      value={tab}
+      onChange={(next) => change({ tab: next })}
+    >
+      {/* The form stays while another tab is shown: what is open or half typed in it too. */}
+      <div hidden={tab !== "draft"}>
+        <DraftForm aside={<PromptFacts prompt={prompt} />} />
+      </div>
+      <Suspense fallback={<Skeleton className="h-96 w-full" />}>
+        {tab === "preview" && <PreviewTab prompt={prompt} />}
+        {tab === "versions" && <VersionsTab prompt={prompt} />}
+      </Suspense>
+    </Tabs>
+  );
+}
