@@ -73,9 +73,8 @@ class TestExport:
         assert answer.status_code == 200
         assert answer.headers["content-type"].startswith(f"application/{form}")
         assert f'filename="Recepcion.{form}"' in answer.headers["content-disposition"]
-        assert form == "json" or re.search(r"general_prompt: \|[-+]?\n    Line one", answer.text), (
-            "a prompt is readable"
-        )
+        if form == "yaml":
+            assert "general_prompt: |\n    Line one" in answer.text, "a prompt is readable"
         made = await bring(answer.text)
         assert made.status_code == 201, made.text
         item = made.json()["items"][0]
