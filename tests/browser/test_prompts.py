@@ -186,8 +186,9 @@ def test_the_main_road_by_keys_alone(
     page.keyboard.press("Control+Enter")
     expect(saving).to_have_count(0)
     tab_to(desk.reader, page.get_by_role("tab", selected=True), "Shift+Tab")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
+    for tab in ("preview", "versions"):
+        page.keyboard.press("ArrowRight")
+        expect(page.get_by_role("tab", name=desk.say(f"tabs.{tab}"), exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     tab_to(desk.reader, desk.button("move.open", label="production"))
     page.keyboard.press("Enter")
