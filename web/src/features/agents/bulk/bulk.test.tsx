@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import catalogue from "@/test/agent-settings.json";
-import { makeAgent, makeReport } from "@/test/call-factories";
+import { makeAgent, makeReport, makeVoice } from "@/test/call-factories";
 import { makeConnection } from "@/test/factories";
 import { renderPanel } from "@/test/render-panel";
 import { page, server, url } from "@/test/server";
@@ -11,7 +11,6 @@ const connection = makeConnection({ name: "Clinic", kind: "sandbox" });
 const first = makeAgent({ name: "Ana", connection_id: connection.id, tags: ["dental"] });
 const second = makeAgent({ name: "Berta", connection_id: connection.id, folder_id: "folder-sol" });
 const sol = { id: "folder-sol", name: "Sol", created_at: "", updated_at: "" };
-const voice = { id: "v", connection_id: connection.id, gender: null, accent: null, age: null };
 
 type Body = Record<string, unknown> & { dry_run?: boolean; ids: string[] };
 let sent: Body[] = [];
@@ -60,8 +59,13 @@ beforeEach(() => {
     http.get(url("/usage"), () => HttpResponse.json(makeReport({}))),
     http.get(url("/voices"), () =>
       page([
-        { ...voice, voice_id: "11labs-Adrian", name: "Adrian", provider: "elevenlabs" },
-        { ...voice, id: "w", voice_id: "openai-Alloy", name: "Alloy", provider: "openai" },
+        makeVoice({ connection_id: connection.id }),
+        makeVoice({
+          connection_id: connection.id,
+          voice_id: "openai-Alloy",
+          name: "Alloy",
+          provider: "openai",
+        }),
       ]),
     ),
     http.get(url("/agents/settings"), () => HttpResponse.json(catalogue)),
