@@ -23,6 +23,8 @@ def upgrade() -> None:
 
 
 def _extend_voices() -> None:
+    # Lists fetched before this know no languages; the first look fetches them anew, with all that is derived.
+    op.execute("DELETE FROM voices")
     op.add_column("voices", sa.Column("gone_at", INSTANT))
     op.add_column("voices", sa.Column("language", sa.Text()))
     op.add_column("voices", sa.Column("origin", sa.Text()))

@@ -16,7 +16,6 @@ from centralita.core.errors import FieldError, Invalid
 
 T = TypeVar("T")
 MOST_ITEMS = 200
-_KEYS = (str, int, float, datetime, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ async def paginate(
     order = _order(column, key, is_descending=is_descending)
     found = statement
     if page.cursor is not None:
-        found = found.where(_after(column, key, _decode(page.cursor, name), is_descending=is_descending))
+        found = found.where(_after(column, key, _decode(page.cursor, name, column), is_descending=is_descending))
     found = found.order_by(*order).limit(page.limit + 1)
     if shown is not None:
         found = shown.where(key.in_(found.with_only_columns(key))).order_by(*order)
@@ -128,12 +127,21 @@ def _encode(name: str, value: object, identifier: UUID) -> str:
     return base64.urlsafe_b64encode(body).decode().rstrip("=")
 
 
-def _decode(cursor: str, name: str) -> tuple[Any, UUID]:
+def _fits(position: object, column: InstrumentedAttribute[Any]) -> bool:
+    """Whether a row of this list can stand there: a cursor comes from outside."""
+    if position is None:
+        return _may_be_null(column)
+    if isinstance(position, datetime) and position.tzinfo is None:
+        return False
+    return isinstance(position, column.type.python_type)
+
+
+def _decode(cursor: str, name: str, column: InstrumentedAttribute[Any]) -> tuple[Any, UUID]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         stored, kind, value, identifier = orjson.loads(base64.urlsafe_b64decode(padded))
         position = datetime.fromisoformat(value) if kind == "t" else value
-        if stored == name and isinstance(position, _KEYS):
+        if stored == name and _fits(position, column):
             return position, UUID(identifier)
     except (ValueError, TypeError, AttributeError):
         pass

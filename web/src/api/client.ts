@@ -35,6 +35,10 @@ async function send(request: Request): Promise<Response> {
   }
 }
 
+/** Fetches what is no JSON, such as a clip, with the session renewed where it has to be. */
+export const fetchRaw = (path: string): Promise<Response> =>
+  send(new Request(new URL(path, globalThis.location.origin), { credentials: "same-origin" }));
+
 export const api = createClient<paths>({
   baseUrl: globalThis.location.origin,
   fetch: send,

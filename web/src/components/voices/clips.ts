@@ -1,4 +1,5 @@
 /** Clips of voices, fetched and decoded once: all equally loud, plain and as a phone line carries them. */
+import { fetchRaw } from "@/api/client";
 import { LINE_RATE, overPhoneLine } from "./phone-line";
 import { evenGain, mono, outline, wav } from "./sound";
 
@@ -22,7 +23,7 @@ const MOST_KEPT = 60;
 const clips = new Map<string, Promise<Clip>>();
 
 async function fetchClip(url: string): Promise<ArrayBuffer> {
-  const answer = await fetch(url, { credentials: "same-origin" });
+  const answer = await fetchRaw(url);
   if (!answer.ok) throw new Error(`The clip was not handed out: ${answer.status}.`);
   return answer.arrayBuffer();
 }

@@ -43,6 +43,9 @@ export const comparedIn = (search: { compare?: string }) =>
 
 const split = (joined: string | undefined) => joined?.split(",");
 
+/** An id that no voice has: where agents have none, the list of theirs is empty. */
+const NONE = ["none"];
+
 /** The filters of the page under the names of the API; `used` are Retell's ids of the voices that agents have. */
 export function voiceListQuery(
   query: TableQuery<VoiceFilter>,
@@ -56,7 +59,7 @@ export function voiceListQuery(
     connection_id: connection,
     shortlist_id: shortlist,
     is_favourite: mine === "true" ? true : undefined,
-    voice_id: isUsed === "true" ? [...used] : undefined,
+    voice_id: isUsed === "true" ? (used.length > 0 ? [...used] : NONE) : undefined,
     language: split(language),
     gender: split(gender),
     age: split(age),
