@@ -177,6 +177,8 @@ MATRIX: dict[str, Row] = {
     "list_prompts": Row(P.PROMPTS_READ),
     "create_prompt": Row(P.PROMPTS_WRITE, {"name": "prompt-{unique}", "text": "Hello."}),
     "read_prompt_facets": Row(P.PROMPTS_READ),
+    "list_prompt_templates": Row(P.PROMPTS_READ),
+    "read_prompt_from_script": Row(P.PROMPTS_WRITE, {"script": "Agent: Hello.", "language": "en"}),
     "list_prompt_folders": Row(P.PROMPTS_READ),
     "create_prompt_folder": Row(P.PROMPTS_WRITE, {"name": "Folder of {unique}"}),
     "update_prompt_folder": Row(P.PROMPTS_WRITE, {"name": "Folder of {unique}"}),

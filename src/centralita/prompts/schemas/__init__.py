@@ -1,5 +1,13 @@
 """What goes in and out about prompts and what belongs to them."""
 
+from centralita.prompts.schemas.beginning import (
+    PromptFromScript,
+    PromptTemplate,
+    PromptTemplates,
+    ScriptNote,
+    ScriptRead,
+    TemplateLanguage,
+)
 from centralita.prompts.schemas.comparing import (
     PromptBlame,
     PromptBlameLines,
@@ -63,6 +71,7 @@ __all__ = [
     "PromptFolderCreate",
     "PromptFolderRead",
     "PromptFolderUpdate",
+    "PromptFromScript",
     "PromptLabelInput",
     "PromptLabelMoveRead",
     "PromptPlace",
@@ -71,6 +80,8 @@ __all__ = [
     "PromptRendered",
     "PromptRollback",
     "PromptSegment",
+    "PromptTemplate",
+    "PromptTemplates",
     "PromptUpdate",
     "PromptValueSetCreate",
     "PromptValueSetRead",
@@ -78,6 +89,9 @@ __all__ = [
     "PromptVersionDetail",
     "PromptVersionRead",
     "PromptVersionSave",
+    "ScriptNote",
+    "ScriptRead",
+    "TemplateLanguage",
     "TimeZone",
     "VersionWanted",
 ]

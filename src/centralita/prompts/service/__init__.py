@@ -9,6 +9,8 @@ from centralita.prompts.service.folders import create_folder, delete_folder, lis
 from centralita.prompts.service.labels import list_moves, move_label, roll_back
 from centralita.prompts.service.listing import facets, list_prompts
 from centralita.prompts.service.placing import place
+from centralita.prompts.service.scripts import from_script
+from centralita.prompts.service.templates import list_templates
 from centralita.prompts.service.value_sets import (
     create_value_set,
     delete_value_set,
@@ -29,11 +31,13 @@ __all__ = [
     "delete_folder",
     "delete_value_set",
     "facets",
+    "from_script",
     "get",
     "get_version",
     "list_folders",
     "list_moves",
     "list_prompts",
+    "list_templates",
     "list_value_sets",
     "list_versions",
     "move_label",
