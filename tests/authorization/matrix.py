@@ -176,6 +176,7 @@ MATRIX: dict[str, Row] = {
     "update_trial_setup": Row(P.CALLS_CREATE, {"name": "Set of {unique}"}),
     "list_prompts": Row(P.PROMPTS_READ),
     "create_prompt": Row(P.PROMPTS_WRITE, {"name": "prompt-{unique}", "text": "Hello."}),
+    "change_prompts": Row(P.PROMPTS_WRITE, {"action": "tag", "ids": ["{unknown}"], "tags": ["dental"]}),
     "read_prompt_facets": Row(P.PROMPTS_READ),
     "list_prompt_templates": Row(P.PROMPTS_READ),
     "read_prompt_from_script": Row(P.PROMPTS_WRITE, {"script": "Agent: Hello.", "language": "en"}),

@@ -1538,6 +1538,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prompts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Prompts
+         * @description Do the same to up to 200 prompts, in one transaction. What cannot be done to one stops none of the others.
+         */
+        post: operations["change_prompts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts/facets": {
         parameters: {
             query?: never;
@@ -6279,6 +6299,94 @@ export interface components {
              * @example 2
              */
             version: number;
+        };
+        /**
+         * PromptBulkFault
+         * @description Why nothing was done to a prompt.
+         */
+        PromptBulkFault: {
+            /**
+             * Code
+             * @example prompt_name_taken
+             */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * PromptBulkItem
+         * @description What was done to one prompt.
+         */
+        PromptBulkItem: {
+            /** @description Why it failed. */
+            error: components["schemas"]["PromptBulkFault"] | null;
+            /**
+             * Name
+             * @description Null where there is no such prompt.
+             * @example appointment-reminder
+             */
+            name: string | null;
+            /**
+             * Prompt Id
+             * Format: uuid
+             */
+            prompt_id: string;
+            /**
+             * State
+             * @description `unchanged`: it was so already.
+             * @enum {string}
+             */
+            state: "succeeded" | "unchanged" | "failed";
+        };
+        /**
+         * PromptBulkReport
+         * @description What was done to each, in the order of the ids.
+         */
+        PromptBulkReport: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "move" | "tag" | "untag" | "delete" | "restore";
+            /** Failed */
+            failed: number;
+            /** Items */
+            items: components["schemas"]["PromptBulkItem"][];
+            /** Succeeded */
+            succeeded: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * PromptBulkRequest
+         * @description What is done to each of the prompts.
+         */
+        PromptBulkRequest: {
+            /**
+             * Action
+             * @description `move` them to a folder, `tag` or `untag` them, `delete` them, or `restore` them from the trash.
+             * @enum {string}
+             */
+            action: "move" | "tag" | "untag" | "delete" | "restore";
+            /**
+             * Folder Id
+             * @description Of `move`: the folder; null takes them out of theirs.
+             */
+            folder_id?: string | null;
+            /**
+             * Ids
+             * @description Which prompts.
+             */
+            ids: string[];
+            /**
+             * Tags
+             * @description Of `tag` and `untag`.
+             * @default []
+             * @example [
+             *       "dental"
+             *     ]
+             */
+            tags?: string[];
         };
         /**
          * PromptCopy
@@ -20586,6 +20694,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromptDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_prompts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptBulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptBulkReport"];
                 };
             };
             /** @description The request cannot be read. */

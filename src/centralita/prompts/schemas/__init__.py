@@ -8,6 +8,12 @@ from centralita.prompts.schemas.beginning import (
     ScriptRead,
     TemplateLanguage,
 )
+from centralita.prompts.schemas.bulk import (
+    PromptBulkFault,
+    PromptBulkItem,
+    PromptBulkReport,
+    PromptBulkRequest,
+)
 from centralita.prompts.schemas.comparing import (
     PromptBlame,
     PromptBlameLines,
@@ -60,6 +66,10 @@ __all__ = [
     "PreviewVariable",
     "PromptBlame",
     "PromptBlameLines",
+    "PromptBulkFault",
+    "PromptBulkItem",
+    "PromptBulkReport",
+    "PromptBulkRequest",
     "PromptCopy",
     "PromptCreate",
     "PromptDetail",

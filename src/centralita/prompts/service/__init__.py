@@ -1,6 +1,7 @@
 """What one can do with prompts, and what the domains above ask about them."""
 
 from centralita.prompts.service.asking import preview, render_prompt
+from centralita.prompts.service.bulk import change_many
 from centralita.prompts.service.changing import get, update
 from centralita.prompts.service.comparing import blame, compare_draft, compare_versions
 from centralita.prompts.service.creating import copy, create
@@ -21,6 +22,7 @@ from centralita.prompts.service.versions import get_version, list_versions, rest
 
 __all__ = [
     "blame",
+    "change_many",
     "compare_draft",
     "compare_versions",
     "copy",
