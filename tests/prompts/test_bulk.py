@@ -34,7 +34,7 @@ class TestBulk:
         entries = (await alice.client.get("/api/v1/audit", params={"limit": 200})).json()["items"]
         logged = [entry["action"] for entry in entries if (entry["target"] or {}).get("id") == ids[1]]
         expected = ["prompt.restored", "prompt.deleted", *["prompt.placed"] * 3, "prompt.created"]
-        assert [action for action in logged if action != "prompt_version.saved"] == expected
+        assert [action for action in logged if action != "prompt.version_saved"] == expected
 
     async def test_too_many_tags_stop_only_that_one(self, alice, make) -> None:
         full = await make("full", tags=[f"t{number}" for number in range(20)])

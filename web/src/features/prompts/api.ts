@@ -123,9 +123,3 @@ export function usePlacePrompt() {
     unwrap(api.PATCH("/api/v1/prompts/{prompt_id}/place", { params: path(id), body })),
   );
 }
-
-export function useCreateFolder() {
-  return usePromptMutation((name: string) =>
-    unwrap(api.POST("/api/v1/prompts/folders", { body: { name } })),
-  );
-}

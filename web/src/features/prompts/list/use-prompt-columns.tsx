@@ -11,6 +11,7 @@ import { useFolders } from "./use-folders";
 export function usePromptColumns(): TableColumn<Prompt>[] {
   const { t } = useTranslation("prompts");
   const folders = useFolders();
+  const folder = useTranslation("folders").t("folder");
   // biome-ignore lint/correctness/useExhaustiveDependencies: names change exactly when the folders do.
   return useMemo(
     () => [
@@ -47,7 +48,7 @@ export function usePromptColumns(): TableColumn<Prompt>[] {
       },
       {
         id: "folder",
-        header: t("folder"),
+        header: folder,
         isHiddenAtFirst: true,
         cell: ({ folder_id }) => (folder_id === null ? "—" : folders.nameOf(folder_id)),
         value: ({ folder_id }) => (folder_id === null ? null : folders.nameOf(folder_id)),

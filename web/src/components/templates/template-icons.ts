@@ -1,5 +1,6 @@
 /** The pictures of the templates, by the names the server has for them. */
 import {
+  BellRing,
   Bot,
   Briefcase,
   CalendarCheck,
@@ -16,9 +17,11 @@ import {
   Target,
   Truck,
   Utensils,
+  Voicemail,
 } from "lucide-react";
 
 const ICONS: Record<string, LucideIcon> = {
+  "bell-ring": BellRing,
   briefcase: Briefcase,
   "calendar-check": CalendarCheck,
   "concierge-bell": ConciergeBell,
@@ -33,6 +36,7 @@ const ICONS: Record<string, LucideIcon> = {
   target: Target,
   truck: Truck,
   utensils: Utensils,
+  voicemail: Voicemail,
 };
 
 export const templateIcon = (name: string): LucideIcon => ICONS[name] ?? Bot;

@@ -1,46 +1,43 @@
-/** The folders beside the list: how many agents each has, and what can be done with it. */
+/** The folders beside a list: how many things each has, and what can be done with it. */
 import { EllipsisVertical, Folder as FolderIcon, FolderPlus, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/api/session";
-import type { TableState } from "@/components/data-table/table-search";
-import { Menu } from "@/components/menu";
-import { Tooltip } from "@/components/tooltip";
-import { Button } from "@/components/ui/button";
 import { useFormat } from "@/hooks/use-format";
 import { classes } from "@/lib/classes";
-import type { AgentFilter } from "../search";
-import type { AgentFacets, Folder } from "../types";
+import { Menu } from "../menu";
+import { Tooltip } from "../tooltip";
+import { Button } from "../ui/button";
 import { DeleteFolder, FolderDialog } from "./folder-dialogs";
-import { NO_FOLDER, useFolders } from "./use-folders";
+import { type Folder, type Folders, NO_FOLDER } from "./folders";
 
 interface FolderPaneProps {
-  state: TableState<AgentFilter>;
-  facets: AgentFacets | undefined;
+  folders: Folders;
+  mayWrite: boolean;
+  /** The folders that the list is narrowed to. */
+  chosen: string[];
+  onChoose: (ids: string[]) => void;
+  /** How many things are in each, by id; none while that is not known. */
+  counted: { value: string; count: number }[] | undefined;
 }
 
-export function FolderPane({ state, facets }: FolderPaneProps) {
-  const { t } = useTranslation("agent-list");
-  const mayWrite = useMay()("agents:write");
-  const folders = useFolders();
+export function FolderPane(props: FolderPaneProps) {
+  const { folders, mayWrite, chosen, onChoose: open, counted } = props;
+  const { t } = useTranslation("folders");
   const [isMaking, setIsMaking] = useState(false);
-  const counts = new Map(facets?.folder_id.map(({ value, count }) => [value, count]));
-  const countOf = (id: string) => (facets === undefined ? undefined : (counts.get(id) ?? 0));
-  const total =
-    facets === undefined ? undefined : [...counts.values()].reduce((sum, one) => sum + one, 0);
-  const chosen = state.filters.folder;
-  const open = (ids: string[]) => state.setFilter("folder", ids);
+  const counts = new Map(counted?.map(({ value, count }) => [value, count]));
+  const countOf = (id: string) => (counted === undefined ? undefined : (counts.get(id) ?? 0));
+  const total = counted?.reduce((sum, { count }) => sum + count, 0);
   const isOnly = (id: string) => chosen.length === 1 && chosen[0] === id;
   return (
-    <nav aria-label={t("folders")} className="min-w-0">
+    <nav aria-label={t("title")} className="min-w-0">
       <div className="mb-1 flex h-[30px] items-center justify-between pl-2.5">
-        <h2 className="font-[550] text-muted text-sm">{t("folders")}</h2>
+        <h2 className="font-[550] text-muted text-sm">{t("title")}</h2>
         {mayWrite && (
-          <Tooltip text={t("newFolder")}>
+          <Tooltip text={t("new")}>
             <Button
               size="icon"
               variant="ghost"
-              aria-label={t("newFolder")}
+              aria-label={t("new")}
               onClick={() => setIsMaking(true)}
             >
               <FolderPlus aria-hidden className="icon" />
@@ -50,7 +47,7 @@ export function FolderPane({ state, facets }: FolderPaneProps) {
       </div>
       <ul className="flex flex-col gap-px">
         <Entry
-          label={t("allAgents")}
+          label={folders.words.all}
           count={total}
           isCurrent={chosen.length === 0}
           onOpen={() => open([])}
@@ -63,17 +60,18 @@ export function FolderPane({ state, facets }: FolderPaneProps) {
             isCurrent={isOnly(folder.id)}
             onOpen={() => open([folder.id])}
             folder={mayWrite ? folder : undefined}
+            folders={folders}
             onGone={() => chosen.includes(folder.id) && open([])}
           />
         ))}
         <Entry
-          label={t("noFolder")}
+          label={t("none")}
           count={countOf(NO_FOLDER)}
           isCurrent={isOnly(NO_FOLDER)}
           onOpen={() => open([NO_FOLDER])}
         />
       </ul>
-      <FolderDialog isOpen={isMaking} onClose={() => setIsMaking(false)} />
+      <FolderDialog folders={folders} isOpen={isMaking} onClose={() => setIsMaking(false)} />
     </nav>
   );
 }
@@ -85,10 +83,11 @@ interface EntryProps {
   onOpen: () => void;
   /** One that can be renamed and deleted. */
   folder?: Folder;
+  folders?: Folders;
   onGone?: () => void;
 }
 
-function Entry({ label, count, isCurrent, onOpen, folder, onGone }: EntryProps) {
+function Entry({ label, count, isCurrent, onOpen, folder, folders, onGone }: EntryProps) {
   const format = useFormat();
   return (
     <li
@@ -116,13 +115,21 @@ function Entry({ label, count, isCurrent, onOpen, folder, onGone }: EntryProps) 
           </span>
         )}
       </button>
-      {folder !== undefined && <FolderMenu folder={folder} onGone={onGone} />}
+      {folder !== undefined && folders !== undefined && (
+        <FolderMenu folder={folder} folders={folders} onGone={onGone} />
+      )}
     </li>
   );
 }
 
-function FolderMenu({ folder, onGone }: { folder: Folder; onGone?: () => void }) {
-  const { t } = useTranslation("agent-list");
+interface FolderMenuProps {
+  folder: Folder;
+  folders: Folders;
+  onGone?: () => void;
+}
+
+function FolderMenu({ folder, folders, onGone }: FolderMenuProps) {
+  const { t } = useTranslation("folders");
   const [dialog, setDialog] = useState<"rename" | "delete" | null>(null);
   const close = () => setDialog(null);
   const trigger = (
@@ -130,7 +137,7 @@ function FolderMenu({ folder, onGone }: { folder: Folder; onGone?: () => void })
       size="icon"
       variant="ghost"
       className="size-6! shrink-0"
-      aria-label={t("folderActions", { name: folder.name })}
+      aria-label={t("actions", { name: folder.name })}
     >
       <EllipsisVertical aria-hidden className="icon" />
     </Button>
@@ -142,21 +149,32 @@ function FolderMenu({ folder, onGone }: { folder: Folder; onGone?: () => void })
         entries={[
           {
             kind: "action",
-            label: t("renameFolder"),
+            label: t("rename"),
             icon: Pencil,
             onSelect: () => setDialog("rename"),
           },
           {
             kind: "action",
-            label: t("deleteFolder.action"),
+            label: t("delete.action"),
             icon: Trash2,
             isDanger: true,
             onSelect: () => setDialog("delete"),
           },
         ]}
       />
-      <FolderDialog isOpen={dialog === "rename"} onClose={close} folder={folder} />
-      <DeleteFolder folder={folder} isOpen={dialog === "delete"} onClose={close} onGone={onGone} />
+      <FolderDialog
+        folders={folders}
+        isOpen={dialog === "rename"}
+        onClose={close}
+        folder={folder}
+      />
+      <DeleteFolder
+        folders={folders}
+        folder={folder}
+        isOpen={dialog === "delete"}
+        onClose={close}
+        onGone={onGone}
+      />
     </>
   );
 }

@@ -1,22 +1,27 @@
-/** Which folder a prompt is in; a new one can be made on the way. */
+/** Which folder something is in; a new one can be made on the way. */
+import { useMutation } from "@tanstack/react-query";
 import { FolderPlus } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { SelectField } from "@/components/form/fields";
-import { useProblemWords } from "@/components/problem-words";
-import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
-import { useCreateFolder } from "../api";
-import { NO_FOLDER, useFolders } from "./use-folders";
+import { SelectField } from "../form/fields";
+import { useProblemWords } from "../problem-words";
+import { Button } from "../ui/button";
+import { Input } from "../ui/input";
+import { type Folders, NO_FOLDER } from "./folders";
 
-export function FolderField() {
-  const { t } = useTranslation("prompts");
+interface FolderFieldProps {
+  folders: Folders;
+  /** Stands first while none is chosen: "Choose a folder". */
+  unchosen?: string;
+}
+
+export function FolderField({ folders, unchosen }: FolderFieldProps) {
+  const { t } = useTranslation("folders");
   const { setValue } = useFormContext<{ folder: string }>();
-  const folders = useFolders();
   const [isMaking, setIsMaking] = useState(false);
   const take = (id: string) => {
-    setValue("folder", id, { shouldDirty: true });
+    setValue("folder", id, { shouldDirty: true, shouldValidate: true });
     setIsMaking(false);
   };
   return (
@@ -26,17 +31,18 @@ export function FolderField() {
           name="folder"
           label={t("folder")}
           choices={[
-            { value: NO_FOLDER, label: t("noFolder") },
+            ...(unchosen === undefined ? [] : [{ value: "", label: unchosen }]),
+            { value: NO_FOLDER, label: t("none") },
             ...folders.all.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
       </div>
       {isMaking ? (
-        <NewFolder onMade={take} />
+        <NewFolder folders={folders} onMade={take} />
       ) : (
         <Button size="small" onClick={() => setIsMaking(true)}>
           <FolderPlus aria-hidden className="icon" />
-          {t("newFolder.action")}
+          {t("new")}
         </Button>
       )}
     </div>
@@ -44,10 +50,15 @@ export function FolderField() {
 }
 
 /** Stands inside of a form, so it is none itself. */
-function NewFolder({ onMade }: { onMade: (id: string) => void }) {
-  const { t } = useTranslation("prompts");
+interface NewFolderProps {
+  folders: Folders;
+  onMade: (id: string) => void;
+}
+
+function NewFolder({ folders, onMade }: NewFolderProps) {
+  const { t } = useTranslation("folders");
   const problemWords = useProblemWords();
-  const create = useCreateFolder();
+  const create = useMutation({ mutationFn: folders.create });
   const [name, setName] = useState("");
   const make = () => {
     if (name.trim() === "") return;
@@ -65,14 +76,14 @@ function NewFolder({ onMade }: { onMade: (id: string) => void }) {
         autoFocus
         value={name}
         maxLength={60}
-        aria-label={t("newFolder.name")}
-        placeholder={t("newFolder.name")}
+        aria-label={t("nameOfNew")}
+        placeholder={t("nameOfNew")}
         className="min-w-0 flex-1"
         onChange={({ target }) => setName(target.value)}
         onKeyDown={makeByKey}
       />
       <Button size="small" isBusy={create.isPending} disabled={name.trim() === ""} onClick={make}>
-        {t("newFolder.make")}
+        {t("make")}
       </Button>
       {create.error !== null && (
         <p role="alert" className="w-full text-negative text-sm">
