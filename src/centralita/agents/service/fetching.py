@@ -12,11 +12,13 @@ from centralita.retell.catalogue import CONVERSATION_FLOW, RETELL_LLM
 
 if TYPE_CHECKING:
     from retell.types.agent_list_params import FilterCriteria
+    from retell.types.agent_list_response import Item
 
     from retell import AsyncRetell
 
 _PAGE = 1000
 _MOST_PAGES = 100
+THROW_AWAY = "Centralita workbench"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,22 @@ async def list_ids(client: "AsyncRetell", query: str | None = None) -> list[str]
 
 
 async def list_modified(client: "AsyncRetell", query: str | None = None) -> dict[str, int]:
-    """When each voice agent was changed last, in Retell's milliseconds, by Retell's id."""
+    """When each voice agent was changed last, in Retell's milliseconds, by Retell's id. Copies to throw away are none
+    of them."""
+    found = await _list(client, query)
+    return {item.agent_id: item.user_modified_timestamp for item in found if not _is_throw_away(item)}
+
+
+async def list_throw_away(client: "AsyncRetell", query: str = THROW_AWAY) -> dict[str, str]:
+    """The names of the copies that trials made to throw away, by Retell's id."""
+    return {item.agent_id: item.agent_name for item in await _list(client, query) if _is_throw_away(item)}
+
+
+def _is_throw_away(item: "Item") -> bool:
+    return (item.agent_name or "").startswith(THROW_AWAY)
+
+
+async def _list(client: "AsyncRetell", query: str | None) -> "list[Item]":
     criteria: FilterCriteria = {"channel": {"type": "string", "op": "eq", "value": "voice"}}
     if query is not None:
         criteria["query"] = query
@@ -100,7 +117,7 @@ async def list_modified(client: "AsyncRetell", query: str | None = None) -> dict
                 break
             page = await client.agent.list(limit=_PAGE, filter_criteria=criteria, pagination_key=page.pagination_key)
             items.extend(page.items)
-    return {item.agent_id: item.user_modified_timestamp for item in items}
+    return items
 
 
 async def find_by_engine(
