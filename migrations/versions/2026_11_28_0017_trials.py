@@ -130,6 +130,9 @@ def _create_results() -> None:
         *_keys(),
         sa.Column("run_id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("case", postgresql.JSONB(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text()),
@@ -146,6 +149,7 @@ def _create_results() -> None:
             "state IN ('pending', 'running', 'finished', 'skipped')", name=op.f("ck_prompt_suite_results_state")
         ),
         sa.CheckConstraint("outcome IN ('pass', 'fail', 'error')", name=op.f("ck_prompt_suite_results_outcome")),
+        sa.CheckConstraint("kind IN ('scripted', 'simulated')", name=op.f("ck_prompt_suite_results_kind")),
         sa.UniqueConstraint(
             "organization_id",
             "run_id",

@@ -236,13 +236,7 @@ def _verdict(case: JsonObject, talk: _Talk) -> tuple[str, str]:
         return "error", "The caller has no instructions to follow."
     heard = _words(" ".join(_spoken(message) for message in talk.messages))
     judged = [_judged(str(metric), heard) for metric in as_list(case.get("metrics"))]
-    words = [
-        f"Met: {one.metric}"
-        if one.is_met
-        else f"Not met: {one.metric} The conversation lacks {', '.join(one.missing)}."
-        for one in judged
-    ]
-    explanation = " ".join(["Judged by the sandbox's fixed rule, not by a model.", *words])
+    explanation = " ".join(["Judged by the sandbox's fixed rule, not by a model.", *(_in_words(one) for one in judged)])
     return ("pass" if all(one.is_met for one in judged) else "fail"), explanation
 
 

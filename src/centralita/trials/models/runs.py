@@ -13,6 +13,9 @@ from centralita.core.database import TenantModel
 RunState = Literal["running", "finished", "cancelled"]
 CaseState = Literal["pending", "running", "finished", "skipped"]
 CaseOutcome = Literal["pass", "fail", "error"]
+CaseKind = Literal["scripted", "simulated"]
+# Columns that are read only with the whole result: `undefer_group(WHOLE)`.
+WHOLE = "whole"
 
 
 class SuiteRun(TenantModel):
@@ -51,19 +54,22 @@ class SuiteRun(TenantModel):
 
 
 class SuiteResult(TenantModel):
-    """What came of one case of a run. `case` is the case as it was then; `definition_id` what Retell has of it, until
-    that is removed."""
+    """What came of one case of a run. `case` is the case as it was then, beside what lists show of it; `definition_id`
+    what Retell has of it, until that is removed."""
 
     __tablename__ = "prompt_suite_results"
 
     run_id: Mapped[UUID]
     position: Mapped[int]
-    case: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    case_id: Mapped[UUID]
+    name: Mapped[str] = mapped_column(Text)
+    kind: Mapped[CaseKind] = mapped_column(Text)
+    case: Mapped[dict[str, Any]] = mapped_column(JSONB, deferred=True, deferred_group=WHOLE)
     state: Mapped[CaseState] = mapped_column(Text)
     outcome: Mapped[CaseOutcome | None] = mapped_column(Text)
-    checks: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list)
-    transcript: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list, deferred=True)
-    explanation: Mapped[str | None] = mapped_column(Text)
+    checks: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list, deferred=True, deferred_group=WHOLE)
+    transcript: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list, deferred=True, deferred_group=WHOLE)
+    explanation: Mapped[str | None] = mapped_column(Text, deferred=True, deferred_group=WHOLE)
     error: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     turns: Mapped[int] = mapped_column(default=0)
     duration_ms: Mapped[int | None]
@@ -73,6 +79,7 @@ class SuiteResult(TenantModel):
     __table_args__ = (
         CheckConstraint("state IN ('pending', 'running', 'finished', 'skipped')", name="state"),
         CheckConstraint("outcome IN ('pass', 'fail', 'error')", name="outcome"),
+        CheckConstraint("kind IN ('scripted', 'simulated')", name="kind"),
         UniqueConstraint("organization_id", "run_id", "position"),
         ForeignKeyConstraint(
             ["organization_id", "run_id"],

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import undefer
+from sqlalchemy.orm import undefer, undefer_group
 
 from centralita.core.context import Context
 from centralita.trials.errors import RunNotFound
-from centralita.trials.models import SuiteResult, SuiteRun
+from centralita.trials.models import WHOLE, SuiteResult, SuiteRun
 
 
 def _mine(ctx: Context) -> Select[SuiteRun]:
@@ -62,7 +62,7 @@ async def results(ctx: Context, run_ids: Collection[UUID], *, are_whole: bool = 
     """What came of the cases of these runs, in their order."""
     statement = _results(ctx).where(SuiteResult.run_id.in_(run_ids)).order_by(SuiteResult.run_id, SuiteResult.position)
     if are_whole:
-        statement = statement.options(undefer(SuiteResult.transcript))
+        statement = statement.options(undefer_group(WHOLE))
     found: dict[UUID, list[SuiteResult]] = {run_id: [] for run_id in run_ids}
     for result in await ctx.session.scalars(statement):
         found[result.run_id].append(result)
@@ -71,7 +71,8 @@ async def results(ctx: Context, run_ids: Collection[UUID], *, are_whole: bool = 
 
 async def hold_result(ctx: Context, result_id: UUID) -> SuiteResult | None:
     """What came of one case, kept from others until the transaction ends."""
-    statement = _results(ctx).where(SuiteResult.id == result_id).with_for_update()
+    whole = undefer_group(WHOLE)  # a deferred value that is written anew would be read first
+    statement = _results(ctx).where(SuiteResult.id == result_id).with_for_update().options(whole)
     found: SuiteResult | None = await ctx.session.scalar(statement.execution_options(populate_existing=True))
     return found
 
@@ -114,3 +115,17 @@ async def left_of(ctx: Context, run_id: UUID) -> list[tuple[UUID, str]]:
     statement = _results(ctx).where(SuiteResult.run_id == run_id, SuiteResult.definition_id.is_not(None))
     rows = await ctx.session.execute(statement.with_only_columns(SuiteResult.id, SuiteResult.definition_id))
     return [(row.id, row.definition_id) for row in rows]
+
+
+async def count_running(ctx: Context, suite_id: UUID) -> int:
+    """How many runs of a suite are under way."""
+    statement = of_suite(ctx, suite_id).where(SuiteRun.state == "running")
+    return await ctx.session.scalar(statement.with_only_columns(func.count())) or 0
+
+
+async def with_definitions(ctx: Context, suite_id: UUID) -> Sequence[SuiteRun]:
+    """The runs of a suite of whose cases Retell may still have some."""
+    left = select(SuiteResult.run_id).where(
+        SuiteResult.organization_id == ctx.organization_id, SuiteResult.definition_id.is_not(None)
+    )
+    return (await ctx.session.scalars(of_suite(ctx, suite_id).where(SuiteRun.id.in_(left)))).all()

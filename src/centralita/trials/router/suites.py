@@ -47,5 +47,5 @@ async def update_prompt_suite(
 
 @router.delete("/{suite_id}", status_code=204)
 async def delete_prompt_suite(ctx: Ctx, prompt_id: PromptId, suite_id: SuiteId) -> None:
-    """Forget a suite and all its runs."""
+    """Forget a suite and all its runs. 409 while one is under way."""
     await service.delete_suite(ctx, prompt_id, suite_id)

@@ -11,6 +11,7 @@ from typing import Any
 from centralita.core.errors import AppError
 from centralita.core.operations import Work
 from centralita.integrations import service as integrations
+from centralita.integrations.errors import VendorTimeout
 from centralita.trials.models import SuiteRun
 from centralita.trials.queries import runs as queries
 from centralita.trials.schemas import ScriptedCase, SimulatedCase
@@ -27,7 +28,7 @@ async def run_suite(work: Work) -> None:
     """Try what is left to try, remove what Retell has of it, and end the run."""
     async with work.begin() as ctx:
         run = await queries.whole(ctx, work.target_id)
-        rows = (await queries.results(ctx, [work.target_id]))[work.target_id]
+        rows = (await queries.results(ctx, [work.target_id], are_whole=True))[work.target_id]
     if run is None:
         return
     tasks = [Task.of(row) for row in rows if row.state in {"pending", "running"}]
@@ -75,8 +76,11 @@ async def _together(works: Sequence[Coroutine[Any, Any, None]]) -> None:
 
 
 async def ready(work: Work, run: SuiteRun) -> Bench:
-    """The workbench of a run. The settings of its agent may have changed since; then it is another one."""
+    """The workbench of a run. Where the settings of its agent have changed since, it is another one."""
     async with work.begin() as ctx:
         wanted = await recipe(ctx, run.agent_id, run.text, run.wanted_model)
-    async with asyncio.timeout(_LONGEST_MAKING_SECONDS):
-        return await workbenches.ready(work.begin, wanted, is_patient=True)
+    try:
+        async with asyncio.timeout(_LONGEST_MAKING_SECONDS):
+            return await workbenches.ready(work.begin, wanted, is_patient=True)
+    except TimeoutError as error:
+        raise VendorTimeout("Retell did not make a copy of the agent to try the text on.") from error

@@ -1,4 +1,4 @@
-"""Runs of suites: started, compared, cancelled, forgotten. What a run tries is settled when it starts."""
+"""Runs of suites: started, compared, cancelled, forgotten. Text and cases of a run are settled when it starts."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -65,7 +65,16 @@ async def start_run(ctx: Context, prompt_id: UUID, suite_id: UUID, data: RunStar
     ctx.session.add(run)
     await ctx.session.flush()  # its results refer to it
     ctx.session.add_all(
-        SuiteResult(organization_id=ctx.organization_id, run_id=run.id, position=position, case=case, state="pending")
+        SuiteResult(
+            organization_id=ctx.organization_id,
+            run_id=run.id,
+            position=position,
+            case_id=UUID(case["id"]),
+            name=case["name"],
+            kind=case["kind"],
+            case=case,
+            state="pending",
+        )
         for position, case in enumerate(suite.cases)
     )
     await ctx.session.flush()
@@ -132,6 +141,14 @@ async def delete_run(ctx: Context, prompt_id: UUID, suite_id: UUID, run_id: UUID
     await ctx.session.delete(run)
     _record(ctx, "run_deleted", suite)
     fanout.announce(ctx.session, ctx.organization_id, TOPIC, [run.id])
+
+
+async def prepare_deletion(ctx: Context, suite: Suite) -> None:
+    """Before a suite goes with its runs: none may be under way, and nothing of them may stay at Retell."""
+    if await queries.count_running(ctx, suite.id):
+        raise RunUnderWay("A run of this suite is under way. Cancel it first.")
+    for run in await queries.with_definitions(ctx, suite.id):
+        await _clear_definitions(ctx, run)
 
 
 async def _clear_definitions(ctx: Context, run: SuiteRun) -> None:

@@ -77,13 +77,7 @@ def _run(run: SuiteRun, results: Sequence[SuiteResult]) -> dict[str, Any]:
         **_counted(run, results),
         **{name: getattr(run, name) for name in names},
         "cases": [
-            {
-                "case_id": result.case["id"],
-                "name": result.case["name"],
-                "kind": result.case["kind"],
-                "state": result.state,
-                "outcome": result.outcome,
-            }
+            {name: getattr(result, name) for name in ("case_id", "name", "kind", "state", "outcome")}
             for result in results
         ],
     }

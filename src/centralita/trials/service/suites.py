@@ -17,7 +17,7 @@ from centralita.trials.errors import NoHost, SuiteNameTaken, TooManySuites
 from centralita.trials.models import Suite
 from centralita.trials.queries import suites as queries
 from centralita.trials.schemas import Case, SuiteCreate, SuiteUpdate
-from centralita.trials.service import recipes
+from centralita.trials.service import recipes, runs
 
 _MOST = 50
 
@@ -86,6 +86,8 @@ async def delete_suite(ctx: Context, prompt_id: UUID, suite_id: UUID) -> None:
     ctx.require(Permission.PROMPTS_WRITE)
     prompt = await prompts.get(ctx, prompt_id)
     suite = await queries.hold(ctx, prompt.id, suite_id)
+    preconditions.check(ctx, suite)
+    await runs.prepare_deletion(ctx, suite)
     await ctx.session.delete(suite)
     _record(ctx, "deleted", suite, before=_facts(suite))
 
