@@ -1,6 +1,7 @@
 """Suites run on versions: scripted and simulated cases, every kind of check, results kept and compared."""
 
 import asyncio
+import json
 
 from tests.trials.conftest import MOCK, PROMPTS, scripted, simulated
 
@@ -186,6 +187,18 @@ class TestSuites:
             refused = await alice.client.post(f"{url}/suites", json=body(checks=checks))
             paths = [error["path"] for error in refused.json()["errors"]]
             assert (refused.status_code, paths) == (422, [f"cases.0.scripted.{path}"])
+
+    async def test_what_cannot_be_kept_is_refused(self, alice, url) -> None:
+        good = scripted("x", "Hi", checks=[{"kind": "tool_called", "name": "x", "arguments": {"note": "x"}}])
+        for bad in ("\\u0000", "\\ud800"):
+            raw = json.dumps({"name": "Bad", "cases": [good]}).replace('"note": "x"', f'"note": "{bad}"')
+            refused = await alice.client.post(
+                f"{url}/suites", content=raw, headers={"Content-Type": "application/json"}
+            )
+            assert refused.status_code == 422, refused.text
+        raw = json.dumps({"name": "Bad", "cases": [good]}).replace('"note": "x"', '"note": NaN')
+        refused = await alice.client.post(f"{url}/suites", content=raw, headers={"Content-Type": "application/json"})
+        assert refused.status_code == 422, refused.text
 
     async def test_belong_to_their_prompt_and_its_organization(self, alice, bob, charlie, url, suite_of, run) -> None:
         suite = await suite_of(scripted("One", "Hello", checks=[{"kind": "max_turns", "turns": 1}]))

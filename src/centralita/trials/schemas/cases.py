@@ -1,10 +1,11 @@
 """Cases of a suite: what the caller says, and what is checked of what the agent says and does."""
 
-from typing import Annotated, Literal, Self
+import json
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 import re2
-from pydantic import AfterValidator, Field, JsonValue, StringConstraints, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from centralita.agents.schemas import ToolMock, ToolMocks, Variables
 from centralita.core.http import Input, Output
@@ -16,9 +17,14 @@ MOST_METRICS = 10
 _MEMORY = 8 * 1024 * 1024
 
 
-def _no_nul(value: str) -> str:
-    if "\x00" in value:
-        raise ValueError("There is a NUL character (U+0000) in it. It cannot be kept: remove it.")
+def _storable(value: Any) -> Any:
+    """JSON that can be kept: no NUL, no half of a surrogate pair, no number that JSON does not have."""
+    try:
+        if "\\u0000" in json.dumps(value, allow_nan=False).replace("\\\\", ""):
+            raise ValueError("There is a NUL character (U+0000) in it. It cannot be kept: remove it.")
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("There is half of a surrogate pair in it. It cannot be kept: remove it.") from error
     return value
 
 
@@ -38,8 +44,8 @@ def _compiles(value: str) -> str:
     return value
 
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_no_nul)]
-Sentence = Annotated[str, StringConstraints(min_length=1, max_length=2_000), AfterValidator(_no_nul)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 _IGNORES_CASE = "Whether upper and lower case are the same."
 
 
@@ -73,8 +79,10 @@ class RegexCheck(Input):
 class ToolCalledCheck(Input):
     """The agent calls a tool."""
 
+    model_config = ConfigDict(str_strip_whitespace=False)  # values are compared as they are
+
     kind: Literal["tool_called"] = Field(description="`tool_called`.")
-    name: Annotated[str, StringConstraints(min_length=1, max_length=200)] = Field(
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)] = Field(
         description="The name the agent calls it by.", examples=["book_table"]
     )
     arguments: dict[str, JsonValue] = Field(
@@ -116,11 +124,16 @@ _MOCKS = "What tools answer. One that no mock fits is really run, except in the 
 
 class _Case(Input):
     id: UUID | None = Field(None, description=_ID)
-    name: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_no_nul)] = Field(
+    name: Annotated[str, StringConstraints(min_length=1, max_length=100)] = Field(
         description=_NAME, examples=["Books for two"]
     )
     variables: Variables = Field(default_factory=dict, description=_VARIABLES, examples=[{"name": "Ana"}])
     tool_mocks: ToolMocks = Field(default_factory=list, description=_MOCKS)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _can_be_kept(cls, given: Any) -> Any:
+        return _storable(given)
 
 
 class ScriptedCase(_Case):
@@ -140,7 +153,7 @@ class SimulatedCase(_Case):
     """A caller whom a model plays, in Retell's own tests."""
 
     kind: Literal["simulated"] = Field(description="`simulated`: a model plays the caller.")
-    caller: Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_no_nul)] = Field(
+    caller: Annotated[str, StringConstraints(min_length=1, max_length=20_000)] = Field(
         description="Who the caller is, what they want, how they speak.",
         examples=["You are Ana. You want a table for two tomorrow at nine, and you are in a hurry."],
     )

@@ -90,17 +90,17 @@ async def conclude_case(work: Work, task: Task, tried: Tried) -> None:
         if result is None or run is None or result.state not in {"pending", "running"}:
             return
         result.state, result.finished_at = "finished", ctx.now()
-        result.transcript, result.turns = list(tried.messages), turns_of(tried.messages)
+        result.transcript, result.turns = _storable(list(tried.messages)), turns_of(tried.messages)
         result.duration_ms = tried.duration_ms
         run.is_scripted = run.is_scripted or tried.is_scripted
         if tried.error is not None:
             result.outcome = "error"
-            result.error = {"code": tried.error.code, "message": tried.error.message}
+            result.error = {"code": tried.error.code, "message": _storable(tried.error.message)}
         else:
             result.outcome = outcome_of(verdicts)
-            result.checks = [{"outcome": verdict.outcome, "found": verdict.found} for verdict in verdicts]
+            result.checks = [{"outcome": verdict.outcome, "found": _storable(verdict.found)} for verdict in verdicts]
         if tried.judgement is not None:
-            result.explanation = tried.judgement.explanation
+            result.explanation = _storable(tried.judgement.explanation)
         _announce(ctx, work)
 
 
@@ -130,6 +130,15 @@ async def run_failed(work: Work, ctx: Context, error: AppError) -> None:
 
 def _end(ctx: Context, run: SuiteRun) -> None:
     run.state, run.finished_at = "finished", ctx.now()
+
+
+def _storable(value: Any) -> Any:
+    """What somebody said, without what PostgreSQL does not keep: NUL, and halves of surrogate pairs."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
+    if isinstance(value, dict):
+        return {_storable(name): _storable(item) for name, item in value.items()}
+    return [_storable(item) for item in value] if isinstance(value, list) else value
 
 
 def _announce(ctx: Context, work: Work) -> None:
