@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import text
 from tests.trials.conftest import AGENTS, MOCK, PROMPTS
 
+from centralita.core import operations
 from centralita.trials import service
+from centralita.trials.service import workbenches
 
 
 async def test_draft_versions_labels_and_unsaved_texts_answer(alice, url, ask) -> None:
@@ -69,8 +71,6 @@ def work_sync(alice, connection, services):
     """Syncs the connection to the end."""
 
     async def run() -> None:
-        from centralita.core import operations
-
         started = await alice.client.post(f"/api/v1/connections/{connection['id']}/sync")
         await operations.run(services, alice.organization_id, uuid.UUID(started.json()["id"]))
 
@@ -87,6 +87,36 @@ async def test_idle_workbenches_are_removed_and_made_again(services, ask, at_ret
         await service.clear(services)
     assert await at_retell() == (["Recepción"], 1)
     assert (await ask("Hello")).status_code == 200
+
+
+async def test_a_workspace_has_a_bounded_number(services, ask, workspace, monkeypatch) -> None:
+    monkeypatch.setattr(workbenches, "MOST", 2)
+    assert [(await ask("Hello", text=f"Text {number}")).status_code for number in range(3)] == [200, 200, 503]
+    clock = services.clock
+    with monkeypatch.context() as later:
+        later.setattr(services, "clock", lambda: clock() + timedelta(minutes=2))
+        assert (await ask("Hello", text="Text 1")).status_code == 200
+        assert (await ask("Hello", text="Text 3")).status_code == 200
+    await service.clear(services)
+    kept = {llm.general_prompt for llm in (await workspace.retell.llm.list()).items}
+    assert {"Text 1", "Text 3"} < kept
+    assert "Text 0" not in kept, "the one unused for longest went"
+
+
+async def test_copies_that_nobody_knows_of_are_swept_away(services, ask, workspace, at_retell, monkeypatch) -> None:
+    await ask("Hello")
+    llm = await workspace.retell.llm.create(general_prompt="Left behind.", start_speaker="agent")
+    engine = {"type": "retell-llm", "llm_id": llm.llm_id}
+    name = f"Centralita workbench {uuid.uuid4()}/{uuid.uuid4()}"
+    await workspace.retell.agent.create(response_engine=engine, voice_id="11labs-Adrian", agent_name=name)
+    await service.sweep(services)
+    assert (await at_retell())[1] == 3, "it may be another installation's"
+    clock = services.clock
+    with monkeypatch.context() as later:
+        later.setattr(services, "clock", lambda: clock() + timedelta(days=2))
+        await service.sweep(services)
+    names, llms = await at_retell()
+    assert (name in names, len(names), llms) == (False, 2, 2)
 
 
 async def test_one_that_somebody_removed_at_retell_is_made_again(ask, workspace, at_retell) -> None:

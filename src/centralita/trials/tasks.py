@@ -39,3 +39,9 @@ async def clear_definitions(services: Services, organization_id: UUID, arguments
 async def clear(services: Services) -> None:
     """Remove what nobody has used for an hour."""
     await service.clear(services)
+
+
+@jobs.every(timedelta(days=1), "trials.sweep")
+async def sweep(services: Services) -> None:
+    """Remove what nobody knows of any more."""
+    await service.sweep(services)

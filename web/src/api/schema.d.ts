@@ -1856,7 +1856,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Prompt Suite
-         * @description Forget a suite and all its runs.
+         * @description Forget a suite and all its runs. 409 while one is under way.
          */
         delete: operations["delete_prompt_suite"];
         options?: never;

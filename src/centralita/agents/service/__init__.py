@@ -27,7 +27,7 @@ from centralita.agents.service.exporting import Format as ExportFormat
 from centralita.agents.service.exporting import export, export_many
 from centralita.agents.service.fetching_versions import FETCH_VERSIONS, fetch_versions, fetch_versions_from_retell
 from centralita.agents.service.folders import create_folder, delete_folder, list_folders, rename_folder
-from centralita.agents.service.hosting import can_host, find_copies, host, name_of_copy
+from centralita.agents.service.hosting import can_host, find_copies, host, list_copies, name_of_copy, remove_copy
 from centralita.agents.service.importing import sync, sync_failed
 from centralita.agents.service.listing import facets, list_agents, list_tags
 from centralita.agents.service.numbers.changing import (
@@ -137,6 +137,7 @@ __all__ = [
     "known_settings",
     "leave_with_connection",
     "list_agents",
+    "list_copies",
     "list_folders",
     "list_numbers",
     "list_tags",
@@ -161,6 +162,7 @@ __all__ = [
     "read_bulk",
     "release_number",
     "release_number_at_retell",
+    "remove_copy",
     "rename_folder",
     "restore",
     "restore_version",

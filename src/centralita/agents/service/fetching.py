@@ -36,6 +36,15 @@ class Fetched:
         return {"agent": self.agent, "llm": self.llm, "flow": self.flow}
 
 
+@dataclass(frozen=True, slots=True)
+class ThrowAway:
+    """A copy of an agent that is no agent of anybody's: the mark in its name, and when it was changed last."""
+
+    retell_agent_id: str
+    mark: str
+    modified_ms: int
+
+
 async def fetch(client: "AsyncRetell", retell_agent_id: str) -> Fetched:
     """The latest version of an agent."""
     with failures():
@@ -96,9 +105,14 @@ async def list_modified(client: "AsyncRetell", query: str | None = None) -> dict
     return {item.agent_id: item.user_modified_timestamp for item in found if not _is_throw_away(item)}
 
 
-async def list_throw_away(client: "AsyncRetell", query: str = THROW_AWAY) -> dict[str, str]:
-    """The names of the copies that trials made to throw away, by Retell's id."""
-    return {item.agent_id: item.agent_name for item in await _list(client, query) if _is_throw_away(item)}
+async def list_throw_away(client: "AsyncRetell", query: str = THROW_AWAY) -> list[ThrowAway]:
+    """The copies that trials made to throw away, of all names or of those that have this text."""
+    found = await _list(client, query)
+    return [
+        ThrowAway(item.agent_id, item.agent_name.removeprefix(THROW_AWAY).strip(), item.user_modified_timestamp)
+        for item in found
+        if _is_throw_away(item)
+    ]
 
 
 def _is_throw_away(item: "Item") -> bool:

@@ -6,9 +6,12 @@ from uuid import UUID
 from centralita.agents.errors import AgentNotAtRetell
 from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import Host
-from centralita.agents.service import fetching
+from centralita.agents.service import engines, fetching
 from centralita.agents.service.copying import parts_of
+from centralita.agents.service.fetching import ThrowAway
 from centralita.core.context import Context
+from centralita.integrations import service as integrations
+from centralita.integrations.errors import VendorNotFound, VendorRejected
 from centralita.retell.catalogue import CONVERSATION_FLOW, RETELL_LLM
 
 if TYPE_CHECKING:
@@ -32,12 +35,29 @@ def can_host(engine: str) -> bool:
     return engine in {RETELL_LLM, CONVERSATION_FLOW}
 
 
-def name_of_copy(identifier: str) -> str:
+def name_of_copy(mark: str) -> str:
     """What a throw-away copy is called at Retell, so that no list of agents takes it for one."""
-    return f"{fetching.THROW_AWAY} {identifier}"
+    return f"{fetching.THROW_AWAY} {mark}"
 
 
-async def find_copies(client: "AsyncRetell", identifier: str) -> list[str]:
-    """Retell's ids of the agents that carry this name of a copy, or a name that begins with it."""
-    name = name_of_copy(identifier)
-    return [agent_id for agent_id, found in (await fetching.list_throw_away(client, name)).items() if name in found]
+async def find_copies(client: "AsyncRetell", mark: str) -> list[str]:
+    """Retell's ids of the agents that carry this mark."""
+    return [copy.retell_agent_id for copy in await list_copies(client, mark) if copy.mark == mark]
+
+
+async def list_copies(client: "AsyncRetell", mark: str | None = None) -> list[ThrowAway]:
+    """The throw-away copies that a workspace has, whoever made them."""
+    return await fetching.list_throw_away(client, fetching.THROW_AWAY if mark is None else name_of_copy(mark))
+
+
+async def remove_copy(client: "AsyncRetell", retell_agent_id: str) -> None:
+    """Delete a copy and what answers for it; what is gone already is fine."""
+    try:
+        with integrations.failures():
+            found = (await client.agent.retrieve(retell_agent_id)).to_dict(mode="json")
+            await client.agent.delete(retell_agent_id)
+    except (VendorNotFound, VendorRejected):
+        return
+    engine = found.get("response_engine")
+    if isinstance(engine, dict):
+        await engines.remove(client, engine)

@@ -6,6 +6,7 @@ from centralita.trials.service.clearing import (
     clear_named_definitions,
     clear_workbench,
     leave_with_connection,
+    sweep,
 )
 from centralita.trials.service.recording import run_failed
 from centralita.trials.service.running import run_suite
@@ -52,6 +53,7 @@ __all__ = [
     "run_failed",
     "run_suite",
     "start_run",
+    "sweep",
     "update_suite",
     "whole_run",
 ]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 IDLE = timedelta(hours=1)
 _GRACE = timedelta(minutes=5)
+_FORGOTTEN = timedelta(days=1)
 _BATCH = 50
 log = structlog.get_logger(__name__)
 
@@ -47,6 +48,26 @@ async def _try(clearing: Any, identifier: UUID) -> None:
         log.warning("trials.not_cleared", id=str(identifier), error=error.message)
 
 
+async def sweep(services: Services) -> None:
+    """Remove the copies that no row stands for: their connection was deleted and made again. Another installation may
+    use them, so only those of yesterday; it makes them anew."""
+    for organization_id, connection_id in await integrations.all_workspaces(services):
+        await _try(_sweep_workspace(services, organization_id, connection_id), connection_id)
+
+
+async def _sweep_workspace(services: Services, organization_id: UUID, connection_id: UUID) -> None:
+    client = await integrations.open_client(services, organization_id, connection_id, "background")
+    copies = await agents.list_copies(client)
+    if not copies:
+        return
+    async with services.system(organization_id, "trials") as ctx:
+        known = {row.mark for row in await queries.of_connection(ctx, connection_id)}
+        oldest = (ctx.now() - _FORGOTTEN).timestamp() * 1000
+    for copy in copies:
+        if copy.mark not in known and copy.modified_ms < oldest:
+            await agents.remove_copy(client, copy.retell_agent_id)
+
+
 async def clear_workbench(services: Services, organization_id: UUID, workbench_id: UUID) -> None:
     """Remove one at Retell, then forget it; whatever of its making got lost is found by its mark."""
     async with services.system(organization_id, "trials") as ctx:
@@ -59,22 +80,13 @@ async def clear_workbench(services: Services, organization_id: UUID, workbench_i
         engine_id, agent_id = row.retell_engine_id, row.retell_agent_id
     client = await integrations.open_client(services, organization_id, connection_id, "background")
     for found in {agent_id, *(await agents.find_copies(client, mark))} - {None}:
-        await _remove_agent(client, str(found))
+        await agents.remove_copy(client, str(found))
     for found in {engine_id, await find_engine(client, kind, mark)} - {None}:
         await engines.remove(client, engines.reference(kind, str(found)))
     async with services.system(organization_id, "trials") as ctx:
         row = await queries.find(ctx, workbench_id)
         if row is not None:
             await ctx.session.delete(row)
-
-
-async def _remove_agent(client: "AsyncRetell", retell_agent_id: str) -> None:
-    """What is gone already is fine."""
-    try:
-        with integrations.failures():
-            await client.agent.delete(retell_agent_id)
-    except (VendorNotFound, VendorRejected):
-        return
 
 
 async def clear_definitions(services: Services, organization_id: UUID, run_id: UUID) -> None:
