@@ -41,6 +41,7 @@ from centralita.agents.schemas.files import (
     ImportedAgent,
     ImportNote,
 )
+from centralita.agents.schemas.hosting import Host
 from centralita.agents.schemas.listing import (
     MOST_VALUES,
     NO_FOLDER,
@@ -70,7 +71,14 @@ from centralita.agents.schemas.numbers import (
     PhoneNumberUpdate,
     SipTrunk,
 )
-from centralita.agents.schemas.playground import PlaygroundAnswer, PlaygroundMessage, PlaygroundQuestion, ToolMock
+from centralita.agents.schemas.playground import (
+    Conversation,
+    PlaygroundAnswer,
+    PlaygroundMessage,
+    PlaygroundQuestion,
+    ToolMock,
+    ToolMocks,
+)
 from centralita.agents.schemas.settings import SettingRead, SettingsRead
 from centralita.agents.schemas.templates import TemplateDetail, TemplateRead, TemplatesRead
 from centralita.agents.schemas.trial_setups import TrialSetupCreate, TrialSetupRead, TrialSetupUpdate
@@ -117,6 +125,7 @@ __all__ = [
     "BulkReport",
     "BulkRequest",
     "CallableAgent",
+    "Conversation",
     "DriftDecisions",
     "DriftList",
     "DriftRead",
@@ -126,6 +135,7 @@ __all__ = [
     "FolderCreate",
     "FolderRead",
     "FolderUpdate",
+    "Host",
     "ImportNote",
     "ImportedAgent",
     "Label",
@@ -149,6 +159,7 @@ __all__ = [
     "TemplateRead",
     "TemplatesRead",
     "ToolMock",
+    "ToolMocks",
     "TrialSetupCreate",
     "TrialSetupRead",
     "TrialSetupUpdate",

@@ -27,6 +27,7 @@ from centralita.agents.service.exporting import Format as ExportFormat
 from centralita.agents.service.exporting import export, export_many
 from centralita.agents.service.fetching_versions import FETCH_VERSIONS, fetch_versions, fetch_versions_from_retell
 from centralita.agents.service.folders import create_folder, delete_folder, list_folders, rename_folder
+from centralita.agents.service.hosting import can_host, find_copies, host, list_copies, name_of_copy, remove_copy
 from centralita.agents.service.importing import sync, sync_failed
 from centralita.agents.service.listing import facets, list_agents, list_tags
 from centralita.agents.service.numbers.changing import (
@@ -52,7 +53,7 @@ from centralita.agents.service.numbers.labels import LABEL, carry_label_to_retel
 from centralita.agents.service.numbers.reading import faces_of_numbers, get_number, list_numbers, number_after_change
 from centralita.agents.service.pausing import PAUSE, RESUME, carry_pause_to_retell, pause, resume
 from centralita.agents.service.placing import place
-from centralita.agents.service.playground import ask, prepare_question
+from centralita.agents.service.playground import ask, converse, in_time, prepare_question, take_turn
 from centralita.agents.service.polling import poll, poll_all
 from centralita.agents.service.publishing import publish, publish_at_retell, push
 from centralita.agents.service.pushing import PUBLISH, PUSH, brought, ensure_pushed, forget, push_at_retell
@@ -92,9 +93,11 @@ __all__ = [
     "buy_number_at_retell",
     "buy_number_failed",
     "callable_agent",
+    "can_host",
     "carry_label_to_retell",
     "carry_out_bulk",
     "carry_pause_to_retell",
+    "converse",
     "create",
     "create_at_retell",
     "create_failed",
@@ -117,6 +120,7 @@ __all__ = [
     "fetch_versions",
     "fetch_versions_from_retell",
     "fetch_voices",
+    "find_copies",
     "forget",
     "forget_order",
     "forget_password",
@@ -124,19 +128,23 @@ __all__ = [
     "get_number",
     "get_template",
     "get_version",
+    "host",
     "identities",
     "import_agents",
     "import_number",
     "import_number_at_retell",
+    "in_time",
     "known_settings",
     "leave_with_connection",
     "list_agents",
+    "list_copies",
     "list_folders",
     "list_numbers",
     "list_tags",
     "list_templates",
     "list_trial_setups",
     "list_versions",
+    "name_of_copy",
     "number_after_change",
     "numbers_leave_with_connection",
     "own_engine_at_retell",
@@ -154,6 +162,7 @@ __all__ = [
     "read_bulk",
     "release_number",
     "release_number_at_retell",
+    "remove_copy",
     "rename_folder",
     "restore",
     "restore_version",
@@ -164,6 +173,7 @@ __all__ = [
     "sync",
     "sync_failed",
     "take_own_engine",
+    "take_turn",
     "update",
     "update_number",
     "update_number_at_retell",

@@ -37,6 +37,7 @@ from centralita.prompts.schemas.prompts import (
     PromptPlace,
     PromptRead,
     PromptUpdate,
+    Text,
 )
 from centralita.prompts.schemas.rendering import (
     DEFAULT_TIME_ZONE,
@@ -46,6 +47,8 @@ from centralita.prompts.schemas.rendering import (
     PromptRendered,
     TimeZone,
     VersionWanted,
+    Wording,
+    WordingWanted,
 )
 from centralita.prompts.schemas.value_sets import PromptValueSetCreate, PromptValueSetRead, PromptValueSetUpdate
 from centralita.prompts.schemas.versions import (
@@ -102,6 +105,9 @@ __all__ = [
     "ScriptNote",
     "ScriptRead",
     "TemplateLanguage",
+    "Text",
     "TimeZone",
     "VersionWanted",
+    "Wording",
+    "WordingWanted",
 ]

@@ -1,6 +1,6 @@
 """What one can do with prompts, and what the domains above ask about them."""
 
-from centralita.prompts.service.asking import preview, render_prompt
+from centralita.prompts.service.asking import preview, render_prompt, wording
 from centralita.prompts.service.bulk import change_many
 from centralita.prompts.service.changing import get, update
 from centralita.prompts.service.comparing import blame, compare_draft, compare_versions
@@ -54,4 +54,5 @@ __all__ = [
     "save_version",
     "update",
     "update_value_set",
+    "wording",
 ]
