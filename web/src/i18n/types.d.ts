@@ -22,6 +22,8 @@ import type problems from "../locales/en/problems.json";
 import type promptEditor from "../locales/en/prompt-editor.json";
 import type promptNew from "../locales/en/prompt-new.json";
 import type promptPage from "../locales/en/prompt-page.json";
+import type promptTests from "../locales/en/prompt-tests.json";
+import type promptTry from "../locales/en/prompt-try.json";
 import type prompts from "../locales/en/prompts.json";
 import type reasons from "../locales/en/reasons.json";
 import type settings from "../locales/en/settings.json";
@@ -58,6 +60,8 @@ declare module "i18next" {
       "prompt-editor": typeof promptEditor;
       "prompt-new": typeof promptNew;
       "prompt-page": typeof promptPage;
+      "prompt-tests": typeof promptTests;
+      "prompt-try": typeof promptTry;
       prompts: typeof prompts;
       reasons: typeof reasons;
       settings: typeof settings;

@@ -47,7 +47,7 @@ function Prompts() {
   const folders = useFolders();
   const isWide = useMediaQuery(WIDE);
   const hasPane = isWide && folders.all.length > 0;
-  const columns = usePromptColumns();
+  const columns = usePromptColumns(hasPane);
   const filters = usePromptFilters(facets, state.filters, hasPane);
   const [placed, setPlaced] = useState<Prompt | null>(null);
   const [doomed, setDoomed] = useState<Prompt | null>(null);

@@ -8,17 +8,41 @@ import { Checkbox, Input, Textarea } from "@/components/ui/input";
 import { changeTrial, type MockDraft, useTrial } from "@/stores/trials";
 import { faultsOf, type MockFault } from "./chat";
 
-export function MocksCard({ agentId, tools }: { agentId: string; tools: string[] }) {
+interface MocksCardProps {
+  trialId: string;
+  tools: string[];
+}
+
+export function MocksCard({ trialId, tools }: MocksCardProps) {
   const { t } = useTranslation("trying");
-  const { mocks } = useTrial(agentId);
-  const list = useId();
-  const write = (changed: MockDraft[]) => changeTrial(agentId, { mocks: changed });
-  const free = tools.find((name) => !mocks.some(({ tool }) => tool === name)) ?? "";
+  const { mocks } = useTrial(trialId);
   return (
     <Card title={t("mocks.title")}>
       <p className="mb-2 text-muted text-sm">
         {t(tools.length === 0 ? "mocks.noTools" : "mocks.help")}
       </p>
+      <MockList
+        mocks={mocks}
+        tools={tools}
+        onChange={(changed) => changeTrial(trialId, { mocks: changed })}
+      />
+    </Card>
+  );
+}
+
+interface MockListProps {
+  mocks: MockDraft[];
+  /** The names to choose from. */
+  tools: string[];
+  onChange: (mocks: MockDraft[]) => void;
+}
+
+export function MockList({ mocks, tools, onChange: write }: MockListProps) {
+  const { t } = useTranslation("trying");
+  const list = useId();
+  const free = tools.find((name) => !mocks.some(({ tool }) => tool === name)) ?? "";
+  return (
+    <>
       <datalist id={list}>
         {tools.map((name) => (
           <option key={name} value={name} />
@@ -44,7 +68,7 @@ export function MocksCard({ agentId, tools }: { agentId: string; tools: string[]
         <Plus aria-hidden className="icon" />
         {t("mocks.add")}
       </Button>
-    </Card>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { Tooltip } from "@/components/tooltip";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/input";
 import type { ChatTurn } from "@/stores/trials";
-import type { Message } from "./api";
+import type { Message } from "./chat";
 import { sends } from "./composer";
 
 interface TurnViewProps {
@@ -116,7 +116,7 @@ function Editing({ words, onCancel, onChange }: EditingProps) {
   );
 }
 
-function Happened({ message }: { message: Message }) {
+export function Happened({ message }: { message: Message }) {
   const { t } = useTranslation("trying");
   if (message.role !== "agent" && message.role !== "user") return <Event message={message} />;
   return (

@@ -1,4 +1,4 @@
-/** Variables and mocks under a name, for everybody who tries this agent. */
+/** Variables and mocks under a name, for everybody who tries this agent or tries something with it. */
 import { useQuery } from "@tanstack/react-query";
 import { Save, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
@@ -12,22 +12,30 @@ import { Card } from "@/components/ui/card";
 import { Input, Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { changeTrial, filledOf, useTrial } from "@/stores/trials";
+import { draftOf, faultsOf, mockOf } from "./chat";
 import {
   type SavedSet,
   savedSetQueries,
   useCreateSavedSet,
   useDeleteSavedSet,
   useUpdateSavedSet,
-} from "./api";
-import { draftOf, faultsOf, mockOf } from "./chat";
+} from "./saved-sets";
 
-export function SavedSetsCard({ agentId }: { agentId: string }) {
+interface SavedSetsCardProps {
+  agentId: string;
+  /** What is tried with them, where that is not the agent itself. */
+  trialId?: string;
+}
+
+export function SavedSetsCard({ agentId, trialId = agentId }: SavedSetsCardProps) {
   const { t } = useTranslation("trying");
   const query = useQuery(savedSetQueries.list(agentId));
   return (
     <Card title={t("sets.title")}>
       <p className="mb-2 text-muted text-sm">{t("sets.help")}</p>
-      {query.data !== undefined && <Sets agentId={agentId} sets={query.data.items} />}
+      {query.data !== undefined && (
+        <Sets agentId={agentId} trialId={trialId} sets={query.data.items} />
+      )}
       {query.data === undefined && query.isError && (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       )}
@@ -36,7 +44,13 @@ export function SavedSetsCard({ agentId }: { agentId: string }) {
   );
 }
 
-function Sets({ agentId, sets }: { agentId: string; sets: SavedSet[] }) {
+interface SetsProps {
+  agentId: string;
+  trialId: string;
+  sets: SavedSet[];
+}
+
+function Sets({ agentId, trialId, sets }: SetsProps) {
   const { t } = useTranslation("trying");
   const [chosenId, setChosenId] = useState("");
   const chosen = sets.find(({ id }) => id === chosenId);
@@ -44,7 +58,7 @@ function Sets({ agentId, sets }: { agentId: string; sets: SavedSet[] }) {
     setChosenId(id);
     const set = sets.find((candidate) => candidate.id === id);
     if (set === undefined) return;
-    changeTrial(agentId, { variables: set.variables, mocks: set.tool_mocks.map(draftOf) });
+    changeTrial(trialId, { variables: set.variables, mocks: set.tool_mocks.map(draftOf) });
   };
   return (
     <>
@@ -63,24 +77,31 @@ function Sets({ agentId, sets }: { agentId: string; sets: SavedSet[] }) {
         </Select>
       )}
       {chosen !== undefined && (
-        <Chosen agentId={agentId} set={chosen} onGone={() => setChosenId("")} />
+        <Chosen agentId={agentId} trialId={trialId} set={chosen} onGone={() => setChosenId("")} />
       )}
-      <Saving agentId={agentId} onSaved={setChosenId} />
+      <Saving agentId={agentId} trialId={trialId} onSaved={setChosenId} />
     </>
   );
 }
 
-function useWanted(agentId: string) {
-  const { variables, mocks } = useTrial(agentId);
+function useWanted(trialId: string) {
+  const { variables, mocks } = useTrial(trialId);
   return {
     isBroken: mocks.some((mock) => faultsOf(mock).length > 0),
     body: { variables: filledOf(variables), tool_mocks: mocks.map(mockOf) },
   };
 }
 
-function Chosen({ agentId, set, onGone }: { agentId: string; set: SavedSet; onGone: () => void }) {
+interface ChosenProps {
+  agentId: string;
+  trialId: string;
+  set: SavedSet;
+  onGone: () => void;
+}
+
+function Chosen({ agentId, trialId, set, onGone }: ChosenProps) {
   const { t } = useTranslation("trying");
-  const { isBroken, body } = useWanted(agentId);
+  const { isBroken, body } = useWanted(trialId);
   const update = useUpdateSavedSet(agentId);
   const remove = useDeleteSavedSet(agentId);
   const create = useCreateSavedSet(agentId);
@@ -122,9 +143,15 @@ function Chosen({ agentId, set, onGone }: { agentId: string; set: SavedSet; onGo
   );
 }
 
-function Saving({ agentId, onSaved }: { agentId: string; onSaved: (id: string) => void }) {
+interface SavingProps {
+  agentId: string;
+  trialId: string;
+  onSaved: (id: string) => void;
+}
+
+function Saving({ agentId, trialId, onSaved }: SavingProps) {
   const { t } = useTranslation("trying");
-  const { isBroken, body } = useWanted(agentId);
+  const { isBroken, body } = useWanted(trialId);
   const create = useCreateSavedSet(agentId);
   const [name, setName] = useState("");
   const save = (event: FormEvent) => {

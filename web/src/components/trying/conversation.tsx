@@ -1,6 +1,6 @@
-/** The conversation with the draft, and what can be done with all of it. */
+/** A conversation in writing, and what can be done with all of it. */
 import { MessagesSquare, RotateCcw, RotateCw, Sparkles } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "@/components/copy-button";
 import { EmptyState } from "@/components/empty-state";
@@ -14,8 +14,20 @@ import { Composer } from "./composer";
 import { TurnView } from "./turn-view";
 import type { Chat } from "./use-chat";
 
-export function Conversation({ chat, agentName }: { chat: Chat; agentName: string }) {
+interface ConversationProps {
+  chat: Chat;
+  agentName: string;
+  title?: string;
+  /** Stands over what is said: who is asked. */
+  head?: ReactNode;
+  /** Without it the words come from elsewhere. */
+  hasComposer?: boolean;
+}
+
+export function Conversation(props: ConversationProps) {
+  const { chat, agentName, head, hasComposer = true } = props;
   const { t } = useTranslation("trying");
+  const title = props.title ?? t("chat.title");
   const { turns, isAsking, isBlocked } = chat;
   const [edited, setEdited] = useState<number | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -38,13 +50,14 @@ export function Conversation({ chat, agentName }: { chat: Chat; agentName: strin
   };
   return (
     <Card
-      title={t("chat.title")}
+      title={title}
       aside={<Tools chat={chat} isLocked={isLocked} agentName={agentName} />}
       className="flex flex-col"
     >
+      {head}
       <section
         role="log"
-        aria-label={t("chat.title")}
+        aria-label={title}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         tabIndex={0}
         className="mb-3 flex h-[min(28rem,55vh)] flex-col gap-2.5 overflow-y-auto rounded-lg border bg-background p-3"
@@ -77,8 +90,12 @@ export function Conversation({ chat, agentName }: { chat: Chat; agentName: strin
           {t("mocks.blocked")}
         </Notice>
       )}
-      <Composer box={box} isDisabled={isLocked || isOver} onSay={chat.say} onUp={editLast} />
-      <p className="mt-1.5 text-muted text-sm max-sm:hidden">{t("composer.keys")}</p>
+      {hasComposer && (
+        <>
+          <Composer box={box} isDisabled={isLocked || isOver} onSay={chat.say} onUp={editLast} />
+          <p className="mt-1.5 text-muted text-sm max-sm:hidden">{t("composer.keys")}</p>
+        </>
+      )}
     </Card>
   );
 }

@@ -1,4 +1,6 @@
 /** What a conversation means: its history, where it stands, and what the next question says. */
+
+import type { components } from "@/api/schema";
 import {
   type ChatTurn,
   filledOf,
@@ -6,8 +8,13 @@ import {
   type ToolMock,
   type Variables,
 } from "@/stores/trials";
-import type { Message, Question } from "./api";
 import { parsed } from "./json";
+
+type Question = components["schemas"]["PlaygroundQuestion"];
+export type Message = components["schemas"]["PlaygroundMessage"];
+
+/** What every question says, whoever is asked. */
+export type AskedFor = Pick<Question, "messages" | "variables" | "tool_mocks" | "state" | "node">;
 
 /** Everything said and done so far, in Retell's shape. */
 export function historyOf(turns: ChatTurn[]): Message[] {
@@ -48,13 +55,12 @@ interface Wish {
 }
 
 /** The question that goes on from these turns. Blank variables count as not given. */
-export function questionOf({ turns, said, variables, mocks }: Wish): Question {
+export function questionOf({ turns, said, variables, mocks }: Wish): AskedFor {
   const last = turns.at(-1)?.answer ?? null;
   return {
     messages: [...historyOf(turns), ...(said === null ? [] : [messageOf(said)])],
     variables: variablesAfter(turns, filledOf(variables)),
     tool_mocks: mocks.map(mockOf),
-    version: "draft",
     state: last?.state ?? null,
     node: last?.node ?? null,
   };

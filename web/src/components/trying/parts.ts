@@ -1,12 +1,14 @@
 /** What in an agent's settings can be tried: the variables it fills in and the tools it calls. */
 import { variablesIn } from "@/components/prompt-editor/text/tokens";
-import type { AgentDetail } from "../types";
+
+/** Of an agent only its settings matter here. */
+type Settled = { settings: Record<string, unknown> };
 
 /** Retell fills these in by itself. */
 const BY_RETELL =
   /^(current_|session_|call_|direction$|user_number$|agent_number$|previous_agent_)/;
 
-export function variablesOf({ settings }: AgentDetail): string[] {
+export function variablesOf({ settings }: Settled): string[] {
   return variablesIn(JSON.stringify(settings)).filter((name) => !BY_RETELL.test(name));
 }
 
@@ -16,7 +18,7 @@ const named = (tools: Named[]) =>
   tools.map(({ name }) => name).filter((name): name is string => typeof name === "string");
 
 /** The names of all its tools, of its states too. */
-export function toolsOf({ settings }: AgentDetail): string[] {
+export function toolsOf({ settings }: Settled): string[] {
   const ofStates = listed(settings.states).flatMap((state) =>
     listed((state as { tools?: unknown }).tools),
   );

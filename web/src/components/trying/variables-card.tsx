@@ -8,15 +8,15 @@ import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
 import { changeTrial, useTrial } from "@/stores/trials";
 
-export function VariablesCard({ agentId, names }: { agentId: string; names: string[] }) {
+export function VariablesCard({ trialId, names }: { trialId: string; names: string[] }) {
   const { t } = useTranslation("trying");
-  const { variables } = useTrial(agentId);
+  const { variables } = useTrial(trialId);
   const shown = [...new Set([...names, ...Object.keys(variables)])];
   const set = (name: string, value: string) =>
-    changeTrial(agentId, { variables: { ...variables, [name]: value } });
+    changeTrial(trialId, { variables: { ...variables, [name]: value } });
   const remove = (name: string) => {
     const { [name]: _gone, ...rest } = variables;
-    changeTrial(agentId, { variables: rest });
+    changeTrial(trialId, { variables: rest });
   };
   return (
     <Card title={t("variables.title")}>
