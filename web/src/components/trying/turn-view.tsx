@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Tooltip } from "@/components/tooltip";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/input";
+import { classes } from "@/lib/classes";
 import type { ChatTurn } from "@/stores/trials";
 import type { Message } from "./chat";
 import { sends } from "./composer";
@@ -119,8 +120,11 @@ function Editing({ words, onCancel, onChange }: EditingProps) {
 export function Happened({ message }: { message: Message }) {
   const { t } = useTranslation("trying");
   if (message.role !== "agent" && message.role !== "user") return <Event message={message} />;
+  const look = message.role === "user" ? "self-end bg-accent-soft" : "self-start border bg-surface";
   return (
-    <p className="max-w-[80%] self-start whitespace-pre-wrap break-words rounded-xl border bg-surface px-3 py-2">
+    <p
+      className={classes("max-w-[80%] whitespace-pre-wrap break-words rounded-xl px-3 py-2", look)}
+    >
       <span className="sr-only">{`${t(`speaker.${message.role}`)}: `}</span>
       {message.content}
     </p>

@@ -102,22 +102,24 @@ export function useCreateSuite(promptId: string) {
 export const readSuite = (client: QueryClient, promptId: string, suiteId: string) =>
   client.fetchQuery({ ...suiteQueries.one(promptId, suiteId), staleTime: 0 });
 
-/** Changes a suite as it is known here; 412 where somebody else changed it meanwhile. */
-export function useUpdateSuite({ prompt_id, id }: Pick<Suite, "prompt_id" | "id">) {
+interface SuiteChange {
+  /** As it was when the change began; 412 where somebody else changed it since. */
+  base: Tagged<Suite>;
+  body: SuiteUpdate;
+}
+
+export function useUpdateSuite() {
   const client = useQueryClient();
-  const { queryKey } = suiteQueries.one(prompt_id, id);
   return useMutation({
-    mutationFn: async (change: (suite: Suite) => SuiteUpdate) => {
-      const known = client.getQueryData<Tagged<Suite>>(queryKey);
-      const suite = known ?? (await readSuite(client, prompt_id, id));
+    mutationFn: async ({ base: { prompt_id, id, etag }, body }: SuiteChange) => {
       const changed = await unwrapTagged(
         api.PATCH("/api/v1/prompts/{prompt_id}/suites/{suite_id}", {
           params: suitePath(prompt_id, id),
-          headers: ifMatch(suite.etag),
-          body: change(suite),
+          headers: ifMatch(etag),
+          body,
         }),
       );
-      client.setQueryData(queryKey, changed);
+      client.setQueryData(suiteQueries.one(prompt_id, id).queryKey, changed);
       void client.invalidateQueries({ queryKey: suiteQueries.list(prompt_id).queryKey });
       return changed;
     },

@@ -1,9 +1,11 @@
 /** One case: what the caller says, with what, and what has to hold afterwards. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Drama, ScrollText } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useController, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import type { Tagged } from "@/api/client";
+import { isStale } from "@/api/errors";
 import { Dialog } from "@/components/dialog";
 import { ApiForm } from "@/components/form/api-form";
 import { ChoiceCards } from "@/components/form/choice-cards";
@@ -31,7 +33,7 @@ import { ValuesField } from "./values-field";
 
 interface CaseDialogProps {
   prompt: PromptDetail;
-  suite: Suite;
+  suite: Tagged<Suite>;
   /** None keeps the dialog shut. */
   edited: Case | "new" | null;
   isReadOnly: boolean;
@@ -56,6 +58,8 @@ export function CaseDialog({ edited, onClose, ...rest }: CaseDialogProps) {
   );
 }
 
+const caseIn = ({ cases }: Suite, id: string | null) => cases.find((one) => one.id === id);
+
 type CaseForm = ApiFormOf<CaseValues>;
 
 interface CaseFormProps extends Omit<CaseDialogProps, "edited"> {
@@ -65,28 +69,39 @@ interface CaseFormProps extends Omit<CaseDialogProps, "edited"> {
 function CaseFields({ prompt, suite, edited, isReadOnly, onClose }: CaseFormProps) {
   const { t } = useTranslation("prompt-tests");
   const client = useQueryClient();
-  const update = useUpdateSuite(suite);
+  const update = useUpdateSuite();
+  const base = useRef(suite);
   const id = edited === "new" ? null : edited.id;
+  const save = async (values: CaseValues) => {
+    const { cases } = base.current;
+    const at = cases.findIndex((one) => one.id === id);
+    const body = { cases: casesWith(base.current, inputOf(values, id)) };
+    try {
+      await update.mutateAsync({ base: base.current, body });
+    } catch (reason) {
+      throw atFields(reason, at < 0 ? cases.length : at);
+    }
+  };
   const form: CaseForm = useApiForm<CaseValues>({
     schema: caseSchema,
     defaultValues: edited === "new" ? NEW_CASE : valuesOf(edited),
     asksBeforeLeaving: false,
     reload: async () => {
-      const fresh = await readSuite(client, suite.prompt_id, suite.id);
-      const theirs = fresh.cases.find((one) => one.id === id);
+      base.current = await readSuite(client, suite.prompt_id, suite.id);
+      const theirs = caseIn(base.current, id);
       return theirs === undefined ? form.form.getValues() : valuesOf(theirs);
     },
     submit: async (values) => {
-      const changed = inputOf(values, id);
-      let place = 0;
       try {
-        await update.mutateAsync((known) => {
-          const at = known.cases.findIndex((one) => one.id === id);
-          place = at < 0 ? known.cases.length : at;
-          return { cases: casesWith(known, changed) };
-        });
+        await save(values);
       } catch (reason) {
-        throw atFields(reason, place);
+        if (!isStale(reason)) throw reason;
+        const known = JSON.stringify(caseIn(base.current, id));
+        const fresh = await readSuite(client, suite.prompt_id, suite.id);
+        // Somebody changed other cases, or the name: that is no matter of this one.
+        if (JSON.stringify(caseIn(fresh, id)) !== known) throw reason;
+        base.current = fresh;
+        await save(values);
       }
       onClose();
     },

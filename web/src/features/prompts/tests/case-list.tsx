@@ -1,7 +1,9 @@
 /** The cases of a suite: found by words, opened, copied, moved and taken out. */
+import { useQueryClient } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, CopyPlus, EllipsisVertical, Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Tagged } from "@/api/client";
 import { useMay } from "@/api/session";
 import { EmptyState } from "@/components/empty-state";
 import { Menu } from "@/components/menu";
@@ -12,7 +14,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
 import type { PromptDetail } from "../types";
-import { type Case, type CaseInput, type Suite, useUpdateSuite } from "./api";
+import { type Case, type CaseInput, readSuite, type Suite, useUpdateSuite } from "./api";
 import { CaseDialog } from "./case-dialog";
 import { unchanged } from "./case-values";
 
@@ -22,7 +24,7 @@ const MOST_CASES = 100;
 
 interface CaseListProps {
   prompt: PromptDetail;
-  suite: Suite;
+  suite: Tagged<Suite>;
 }
 
 type Edited = Case | "new" | null;
@@ -86,7 +88,7 @@ export function CaseList({ prompt, suite }: CaseListProps) {
 }
 
 interface CaseMenuProps {
-  suite: Suite;
+  suite: Tagged<Suite>;
   one: Case;
   onEdit: () => void;
 }
@@ -94,18 +96,20 @@ interface CaseMenuProps {
 function CaseMenu({ suite, one, onEdit }: CaseMenuProps) {
   const { t } = useTranslation("prompt-tests");
   const problemWords = useProblemWords();
-  const { mutateAsync } = useUpdateSuite(suite);
-  /** The change is made to the cases as they are known here; where they changed meanwhile it is refused. */
+  const { mutateAsync } = useUpdateSuite();
+  const client = useQueryClient();
+  const tell = (error: unknown) => {
+    const { title, advice } = problemWords(error);
+    notify({ tone: "negative", text: title, description: advice });
+  };
+  /** The change is made to the cases as they are shown; where they changed meanwhile it is refused. */
   const change = async (cases: (all: Case[], place: number) => CaseInput[]) => {
     try {
-      await mutateAsync((known) => {
-        const place = known.cases.findIndex(({ id }) => id === one.id);
-        return { cases: cases(known.cases, place) };
-      });
+      const place = suite.cases.findIndex(({ id }) => id === one.id);
+      await mutateAsync({ base: suite, body: { cases: cases(suite.cases, place) } });
       return true;
     } catch (error) {
-      const { title, advice } = problemWords(error);
-      notify({ tone: "negative", text: title, description: advice });
+      tell(error);
       return false;
     }
   };
@@ -119,11 +123,19 @@ function CaseMenu({ suite, one, onEdit }: CaseMenuProps) {
       const name = t("cases.copyOf", { name: one.name }).slice(0, 100);
       return all.map(unchanged).toSpliced(place + 1, 0, { ...unchanged(one), id: null, name });
     });
+  const bringBack = async () => {
+    try {
+      const base = await readSuite(client, suite.prompt_id, suite.id);
+      const cases = [...base.cases.map(unchanged), { ...unchanged(one), id: null }];
+      await mutateAsync({ base, body: { cases } });
+    } catch (error) {
+      tell(error);
+    }
+  };
   const remove = async () => {
     const isDone = await change((all, place) => all.toSpliced(place, 1).map(unchanged));
     if (!isDone) return;
-    const undo = () =>
-      void change((all) => [...all.map(unchanged), { ...unchanged(one), id: null }]);
+    const undo = () => void bringBack();
     notify({
       text: t("cases.removed", { name: one.name }),
       action: { label: t("undo"), onSelect: undo },

@@ -1,8 +1,10 @@
 /** The name of a suite, and with which agent and model it runs where a run does not say. */
 import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useController } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
+import type { Tagged } from "@/api/client";
 import { Dialog } from "@/components/dialog";
 import { ApiForm } from "@/components/form/api-form";
 import { TextField } from "@/components/form/fields";
@@ -13,7 +15,7 @@ import { HostChoice, ModelChoice } from "../try/choices";
 import { readSuite, type Suite, useUpdateSuite } from "./api";
 
 interface SuiteDialogProps {
-  suite: Suite;
+  suite: Tagged<Suite>;
   isOpen: boolean;
   onClose: () => void;
 }
@@ -48,14 +50,19 @@ const valuesOf = ({ name, agent_id, model }: Suite): Values => ({
 function SuiteForm({ suite, onClose }: Omit<SuiteDialogProps, "isOpen">) {
   const { t } = useTranslation("prompt-tests");
   const client = useQueryClient();
-  const update = useUpdateSuite(suite);
+  const update = useUpdateSuite();
+  const base = useRef(suite);
   const form = useApiForm<Values>({
     schema,
     defaultValues: valuesOf(suite),
     asksBeforeLeaving: false,
-    reload: async () => valuesOf(await readSuite(client, suite.prompt_id, suite.id)),
+    reload: async () => {
+      base.current = await readSuite(client, suite.prompt_id, suite.id);
+      return valuesOf(base.current);
+    },
     submit: async ({ name, agent_id, model }) => {
-      await update.mutateAsync(() => ({ name, agent_id: agent_id || null, model: model || null }));
+      const body = { name, agent_id: agent_id || null, model: model || null };
+      await update.mutateAsync({ base: base.current, body });
       onClose();
     },
   });

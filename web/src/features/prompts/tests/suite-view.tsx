@@ -64,7 +64,7 @@ function Back() {
   );
 }
 
-function Head({ suite }: { suite: Suite }) {
+function Head({ suite }: { suite: Tagged<Suite> }) {
   const { t } = useTranslation("prompt-tests");
   const mayWrite = useMay()("prompts:write");
   const { change } = usePromptPage();

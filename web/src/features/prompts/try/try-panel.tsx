@@ -1,7 +1,7 @@
 /** Tries a prompt in writing: what is in the editor or any version, with the tools of an agent; two at once if wanted. */
 import { useQuery } from "@tanstack/react-query";
 import { Columns2, RotateCw } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
 import { EmptyState } from "@/components/empty-state";
@@ -140,18 +140,7 @@ function Talk({ prompt, isSplit }: { prompt: PromptDetail; isSplit: boolean }) {
           agentName={prompt.name}
           title={t("chatB")}
           hasComposer={false}
-          head={
-            <Chosen prompt={prompt} choice={b} onChange={other} side="B">
-              <Button
-                size="small"
-                disabled={talks.isAsking || talks.isBlocked || talks.a.turns.length === 0}
-                onClick={talks.repeat}
-              >
-                <RotateCw aria-hidden className="icon" />
-                {t("repeat")}
-              </Button>
-            </Chosen>
-          }
+          head={<Chosen prompt={prompt} choice={b} onChange={other} side="B" />}
         />
       </div>
       <Both talks={talks} />
@@ -164,7 +153,19 @@ function Both({ talks }: { talks: Conversations }) {
   const { t } = useTranslation("prompt-try");
   const box = useRef<HTMLTextAreaElement>(null);
   return (
-    <Card title={t("both")}>
+    <Card
+      title={t("both")}
+      aside={
+        <Button
+          size="small"
+          disabled={talks.isAsking || talks.isBlocked || talks.a.turns.length === 0}
+          onClick={talks.repeat}
+        >
+          <RotateCw aria-hidden className="icon" />
+          {t("repeat")}
+        </Button>
+      }
+    >
       <Composer
         box={box}
         isDisabled={talks.isAsking || talks.isBlocked}
@@ -180,28 +181,24 @@ interface ChosenProps {
   choice: Choice;
   onChange: (patch: Partial<Choice>) => void;
   side?: "A" | "B";
-  children?: ReactNode;
 }
 
-function Chosen({ prompt, choice, onChange, side, children }: ChosenProps) {
+function Chosen({ prompt, choice, onChange, side }: ChosenProps) {
   const { t } = useTranslation("prompt-try");
   return (
-    <div className="mb-3 flex flex-col items-start gap-2">
-      <div className="grid w-full gap-2 sm:grid-cols-2">
-        <VersionChoice
-          prompt={prompt}
-          first="editor"
-          value={choice.version}
-          label={side && t("version.of", { side })}
-          onChange={(version) => onChange({ version })}
-        />
-        <ModelChoice
-          value={choice.model}
-          label={side && t("model.of", { side })}
-          onChange={(model) => onChange({ model })}
-        />
-      </div>
-      {children}
+    <div className="mb-3 grid gap-2 sm:grid-cols-2">
+      <VersionChoice
+        prompt={prompt}
+        first="editor"
+        value={choice.version}
+        label={side && t("version.of", { side })}
+        onChange={(version) => onChange({ version })}
+      />
+      <ModelChoice
+        value={choice.model}
+        label={side && t("model.of", { side })}
+        onChange={(model) => onChange({ model })}
+      />
     </div>
   );
 }
