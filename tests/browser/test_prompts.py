@@ -184,7 +184,7 @@ def test_the_main_road_by_keys_alone(
     page.keyboard.press("Control+Enter")
     expect(saving).to_have_count(0)
     tab_to(desk.reader, page.get_by_role("tab", selected=True), "Shift+Tab")
-    for tab in ("preview", "versions"):
+    for tab in ("preview", "try", "tests", "versions"):
         page.keyboard.press("ArrowRight")
         expect(page.get_by_role("tab", name=desk.say(f"tabs.{tab}"), exact=True)).to_be_focused()
     page.keyboard.press("Enter")

@@ -47,7 +47,6 @@ test("a question brings the whole history, without what was empty, and where it 
         result: null,
       },
     ],
-    version: "draft",
     state: "booking",
     node: "n1",
   });

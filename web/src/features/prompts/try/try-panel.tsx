@@ -7,6 +7,7 @@ import { useMay } from "@/api/session";
 import { EmptyState } from "@/components/empty-state";
 import { ErrorState } from "@/components/error-state";
 import { Forbidden } from "@/components/forbidden";
+import { hasEnded } from "@/components/trying/chat";
 import { Composer } from "@/components/trying/composer";
 import { Conversation } from "@/components/trying/conversation";
 import { MocksCard } from "@/components/trying/mocks-card";
@@ -168,7 +169,7 @@ function Both({ talks }: { talks: Conversations }) {
     >
       <Composer
         box={box}
-        isDisabled={talks.isAsking || talks.isBlocked}
+        isDisabled={talks.isAsking || talks.isBlocked || hasEnded(talks.a.turns)}
         onSay={talks.say}
         onUp={() => undefined}
       />
