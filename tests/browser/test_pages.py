@@ -39,7 +39,6 @@ PAGES = {
     "/prompts/{prompt_id}?tab=try": "prompt-try:host.help",
     "/prompts/{prompt_id}?tab=tests": "prompt-tests:suites.help",
     "/prompts/{prompt_id}?tab=tests&suite={suite_id}": "prompt-tests:results.marks.fixed",
-    "/prompts/{prompt_id}?tab=tests&suite={suite_id}&run={run_id}&case={case_id}": "prompt-tests:results.case",
     "/prompts/{prompt_id}?tab=versions&from=1&to=2": "prompt-page:compare.title",
     "/prompts/{prompt_id}?tab=versions&lines=2": "prompt-page:lines.description",
     "/voices": "voices:columns.language",
