@@ -34,7 +34,7 @@ class TestLink:
             assert (refused.status_code, refused.json()["code"]) == (409, "prompt_linked")
         bulk = {"action": "change", "ids": [agent["id"]], "settings": {"prompt": "Mine."}, "dry_run": True}
         planned = (await alice.client.post(f"{AGENTS}/bulk", json=bulk)).json()
-        assert planned["items"][0]["error"]["code"] == "prompt_linked"
+        assert planned["items"][0]["fault"]["code"] == "prompt_linked"
         same = await alice.client.patch(url, json={"prompt": SECOND, "voice_speed": 1.2})
         assert same.status_code == httpx.codes.OK, same.text
 
@@ -117,8 +117,7 @@ class TestFallingAway:
         url = f"{AGENTS}/{agent['id']}"
         assert (await alice.client.post(f"{url}/push")).is_success
         there = await workspace.retell.agent.retrieve(agent["retell_agent_id"])
-        llm = there.response_engine
-        await workspace.retell.llm.update(llm.llm_id, query_version=str(llm.version), general_prompt="Theirs.")
+        await workspace.retell.llm.update(there.response_engine.llm_id, general_prompt="Theirs.")
         assert (await alice.client.get(f"{url}/drift")).json()["items"][0]["path"] == "general_prompt"
         now = (await alice.client.get(url)).json()
         assert (now["prompt"], now["linked_prompt"]["is_in_step"]) == (FIRST, False)

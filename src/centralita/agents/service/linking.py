@@ -65,20 +65,24 @@ def put(agent: Agent, used: UsedText, former_defaults: Mapping[str, str]) -> Non
         agent.edits, agent.prompt = edits, used.text
         return
     present: dict[str, Any] = agent.settings.get(VARIABLES) or {}
-    filled = {**present, **_filled(present, used.defaults, former_defaults)}
-    if filled != present:
-        edits[VARIABLES] = filled
+    agreed: dict[str, Any] = agent.agreed_settings.get(VARIABLES) or {}
+    if (variables := _filled(present, agreed, used.defaults, former_defaults)) != present:
+        edits[VARIABLES] = variables
     agent.edits = edits
     show(agent)
 
 
-def _filled(present: Mapping[str, Any], defaults: Mapping[str, str], former: Mapping[str, str]) -> dict[str, str]:
-    """Defaults of variables that have no value, or still have the default of the version before."""
-    return {
-        name: value
-        for name, value in defaults.items()
-        if name not in present or (name in former and present[name] == former[name])
-    }
+def _filled(
+    present: Mapping[str, Any], agreed: Mapping[str, Any], defaults: Mapping[str, str], former: Mapping[str, str]
+) -> dict[str, Any]:
+    """Values of variables, with defaults where there is none, or still the default of the version before.
+
+    What that one brought and Retell never had goes with it.
+    """
+    inherited = {name for name, value in former.items() if present.get(name) == value}
+    own = {name: value for name, value in present.items() if name not in inherited or name in agreed}
+    brought = {name: value for name, value in defaults.items() if name not in own or name in inherited}
+    return {**own, **brought}
 
 
 def unlink_if_changed(ctx: Context, agent: Agent, former_text: str | None, why: str) -> None:
