@@ -141,6 +141,13 @@ class TestMove:
         assert (await read(agent))["prompt_link"]["state"] == "shared"
         assert await heard(agent) == FIRST
 
+    async def test_an_agent_whose_own_label_stays_put_waits(self, alice, follower, move, read, heard) -> None:
+        agent = await follower()
+        held = {"version": agent["published_version"]}
+        assert (await alice.client.put(f"{AGENTS}/{agent['id']}/labels/production", json=held)).is_success
+        await move(2)
+        assert ((await read(agent))["prompt_link"]["state"], await heard(agent)) == ("labelled", FIRST)
+
     async def test_who_may_not_publish_agents_changes_drafts_only(self, alice, follower, follow, read, heard) -> None:
         agent = await follower()
         asked = {"name": "Prompts", "permissions": ["prompts:read", "prompts:publish"]}

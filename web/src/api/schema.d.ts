@@ -6717,10 +6717,10 @@ export interface components {
             prompt_id: string;
             /**
              * State
-             * @description `publishing`: the text is on its way to the callers. Anything else says why it waits for a person: the draft has other `edits`; there is `drift` to decide about; the agent was never published (`unpublished`); it shares what answers with other agents (`shared`); whoever moved the label may not publish agents (`not_allowed`); Retell lacks the agent (`not_at_retell`) or `refused` the publication; the text is `too_long` for an agent; the agent has `no_prompt` any more. Null: there is nothing to wait for.
+             * @description `publishing`: the text is on its way to the callers. Anything else says why it waits for a person: the draft has other `edits`; there is `drift` to decide about; the agent was never published (`unpublished`); it shares what answers with other agents (`shared`); its own label `production` stands for a version (`labelled`); whoever moved the label may not publish agents (`not_allowed`); Retell lacks the agent (`not_at_retell`) or `refused` the publication; the text is `too_long` for an agent; the agent has `no_prompt` any more. Null: nothing waits.
              * @example edits
              */
-            state: ("publishing" | "edits" | "drift" | "unpublished" | "shared" | "not_allowed" | "not_at_retell" | "refused" | "too_long" | "no_prompt") | null;
+            state: ("publishing" | "edits" | "drift" | "unpublished" | "shared" | "labelled" | "not_allowed" | "not_at_retell" | "refused" | "too_long" | "no_prompt") | null;
             /**
              * Version
              * @description The version of the prompt whose text the draft has.
@@ -6753,7 +6753,7 @@ export interface components {
              * Reason
              * @description Why it would wait, as `state` of a link.
              */
-            reason: ("publishing" | "edits" | "drift" | "unpublished" | "shared" | "not_allowed" | "not_at_retell" | "refused" | "too_long" | "no_prompt") | null;
+            reason: ("publishing" | "edits" | "drift" | "unpublished" | "shared" | "labelled" | "not_allowed" | "not_at_retell" | "refused" | "too_long" | "no_prompt") | null;
         };
         /**
          * PromptMovePreview

@@ -23,6 +23,7 @@ PromptState = Literal[
     "drift",
     "unpublished",
     "shared",
+    "labelled",
     "not_allowed",
     "not_at_retell",
     "refused",

@@ -15,9 +15,9 @@ _VERSION = "The version of the prompt whose text the draft has."
 _STATE = (
     "`publishing`: the text is on its way to the callers. Anything else says why it waits for a person: the draft has"
     " other `edits`; there is `drift` to decide about; the agent was never published (`unpublished`); it shares what"
-    " answers with other agents (`shared`); whoever moved the label may not publish agents (`not_allowed`); Retell"
-    " lacks the agent (`not_at_retell`) or `refused` the publication; the text is `too_long` for an agent; the agent"
-    " has `no_prompt` any more. Null: there is nothing to wait for."
+    " answers with other agents (`shared`); its own label `production` stands for a version (`labelled`); whoever"
+    " moved the label may not publish agents (`not_allowed`); Retell lacks the agent (`not_at_retell`) or `refused` the"
+    " publication; the text is `too_long` for an agent; the agent has `no_prompt` any more. Null: nothing waits."
 )
 
 

@@ -27,7 +27,14 @@ from centralita.agents.service.exporting import Format as ExportFormat
 from centralita.agents.service.exporting import export, export_many
 from centralita.agents.service.fetching_versions import FETCH_VERSIONS, fetch_versions, fetch_versions_from_retell
 from centralita.agents.service.folders import create_folder, delete_folder, list_folders, rename_folder
-from centralita.agents.service.following import FOLLOW, follow_at_retell, follow_label, preview_move, publication_failed
+from centralita.agents.service.following import (
+    FOLLOW,
+    follow_at_retell,
+    follow_label,
+    following_failed,
+    preview_move,
+    publication_failed,
+)
 from centralita.agents.service.importing import sync, sync_failed
 from centralita.agents.service.linking import detach_prompt, link_prompt, refuse_deletion
 from centralita.agents.service.listing import facets, list_agents, list_tags
@@ -123,6 +130,7 @@ __all__ = [
     "fetch_voices",
     "follow_at_retell",
     "follow_label",
+    "following_failed",
     "forget",
     "forget_order",
     "forget_password",

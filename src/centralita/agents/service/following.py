@@ -113,6 +113,7 @@ def _state(agent: Agent, used: UsedText, former: UsedText, standing: _Standing) 
         "not_at_retell": agent.retell_agent_id is None or agent.status == "error",
         "drift": agent.theirs is not None,
         "shared": agent.id in standing.sharing,
+        "labelled": agent.production_version is not None,
         "edits": _has_other_edits(agent, standing.published.get(agent.id), defaults),
         "not_allowed": not standing.may_publish,
     }
@@ -228,3 +229,12 @@ async def publication_failed(work: Work, ctx: Context, error: AppError) -> None:
         agent.prompt_message = error.message
         fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
     await pushing.forget(work, ctx)
+
+
+async def following_failed(work: Work, ctx: Context, error: AppError) -> None:
+    """It was tried often enough: the agents that are left wait for a person."""
+    for agent_id in await queries.to_publish(ctx, work.target_id):
+        agent = await agent_queries.find_whole(ctx, agent_id)
+        if agent is not None and agent.prompt_state == "publishing":
+            agent.prompt_state, agent.prompt_message = "refused", error.message
+    fanout.announce(ctx.session, ctx.organization_id, "agents", [work.target_id])

@@ -73,10 +73,10 @@ function PromptTabs({ prompt }: { prompt: Tagged<PromptDetail> }) {
       <div hidden={tab !== "draft"}>
         <DraftForm
           aside={
-            <>
+            <div className="flex flex-col gap-4">
               <PromptFacts prompt={prompt} />
               <UsedByCard promptId={prompt.id} />
-            </>
+            </div>
           }
         />
       </div>
