@@ -107,6 +107,7 @@ def test_an_agent_follows_a_label_there_and_back(
     owner.post(f"/agents/{agent_id}/publish", {})
 
     counter.strip().get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
     page.get_by_role("tab", name=words("prompt-page:tabs.versions"), exact=True).click()
     counter.move()
     counter.expect_heard(KIND)

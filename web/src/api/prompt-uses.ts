@@ -8,7 +8,6 @@ type Schemas = components["schemas"];
 export type LibraryPrompt = Schemas["PromptRead"];
 export type PromptUser = Schemas["AgentRead"];
 export type PromptLink = Schemas["PromptLinkRead"];
-export type PromptState = NonNullable<PromptLink["state"]>;
 export type MovePreview = Schemas["PromptMovePreview"];
 export type Label = NonNullable<PromptLink["label"]>;
 
