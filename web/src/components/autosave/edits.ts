@@ -15,6 +15,8 @@ interface Refused {
   refusals: Refusal[];
 }
 
+const WRITTEN_AFTER = 250;
+
 /** "/body/general_tools/0/name" as a path of the record: "general_tools.0.name". */
 const pathIn = (path: string) => path.replace(/^\/?(body[./])?/, "").replaceAll("/", ".");
 const nameIn = (path: string) => pathIn(path).split(".")[0] ?? "";
@@ -25,6 +27,7 @@ export class Edits {
   private mine: Fields = {};
   private wrong = new Map<string, ReadonlySet<string>>();
   private refused = new Map<string, Refused>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private clashing = new Map<string, { base: unknown; theirs: unknown }>();
 
   constructor(
@@ -46,7 +49,19 @@ export class Edits {
     if (!isSameJson(kept.base, theirs)) this.clashing.set(name, { base: kept.base, theirs });
   }
 
+  /** Writing a long text down takes longer than a key may: soon, and at once where the page goes away. */
+  private persistSoon(): void {
+    this.timer ??= setTimeout(() => this.persist(), WRITTEN_AFTER);
+  }
+
+  /** Has written down what it will not forget. */
+  persistWaiting(): void {
+    if (this.timer !== undefined) this.persist();
+  }
+
   private persist(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     const kept = Object.entries(this.mine).map(([name, mine]): [string, Kept] => [
       name,
       { mine, base: this.clashing.get(name)?.base ?? this.base[name] ?? null },
@@ -105,7 +120,7 @@ export class Edits {
     const before = this.wrong.get(form) ?? new Set();
     this.wrong.set(form, new Set(wrong));
     const isAsWrong = before.size === wrong.length && wrong.every((name) => before.has(name));
-    if (changed.length > 0) this.persist();
+    if (changed.length > 0) this.persistSoon();
     return changed.length > 0 || !isAsWrong ? Object.fromEntries(changed) : null;
   }
 
