@@ -179,6 +179,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/prompt-move-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Prompt Move
+         * @description Which agents would be published, and which would wait and why, if you moved a label of a prompt now.
+         */
+        get: operations["preview_prompt_move"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/settings": {
         parameters: {
             query?: never;
@@ -447,6 +467,31 @@ export interface paths {
          */
         post: operations["ask_agent"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/prompt-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Link Agent Prompt
+         * @description Let the agent use a prompt of the library. Its text becomes an edit of the draft, and defaults that the prompt
+         *     declares stand in where the agent has no value. From then on the text is edited at the prompt only.
+         */
+        put: operations["link_agent_prompt"];
+        post?: never;
+        /**
+         * Detach Agent Prompt
+         * @description Detach the agent from its prompt. The text stays, as its own.
+         */
+        delete: operations["detach_agent_prompt"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2599,6 +2644,8 @@ export interface components {
              * @example es-419
              */
             language: string;
+            /** @description How that prompt stands; null where there is none. */
+            linked_prompt?: components["schemas"]["LinkedPrompt"] | null;
             /**
              * Model
              * @description The language model that answers; null for a model of your own.
@@ -2627,6 +2674,8 @@ export interface components {
              * @description Null where the agent answers with a flow or a model of your own.
              */
             prompt: string | null;
+            /** @description The prompt of the library whose text it has; null where the text is its own. */
+            prompt_link: components["schemas"]["PromptLinkRead"] | null;
             /**
              * Published Version
              * @description The version that was published last.
@@ -2795,6 +2844,12 @@ export interface components {
              *     ]
              */
             model?: string[];
+            /**
+             * Prompt Id
+             * @description Those that use a prompt of the library.
+             * @default []
+             */
+            prompt_id?: string[];
             /**
              * Q
              * @description Words of the name or the prompt, or part of Retell's id.
@@ -3001,6 +3056,8 @@ export interface components {
              * @description Null where the agent answers with a flow or a model of your own.
              */
             prompt: string | null;
+            /** @description The prompt of the library whose text it has; null where the text is its own. */
+            prompt_link: components["schemas"]["PromptLinkRead"] | null;
             /**
              * Published Version
              * @description The version that was published last.
@@ -4758,6 +4815,35 @@ export interface components {
              * @example 3
              */
             version: number | null;
+        };
+        /**
+         * LinkedPrompt
+         * @description How the prompt stands that an agent uses.
+         */
+        LinkedPrompt: {
+            /**
+             * Is In Step
+             * @description Whether the draft says what it is to say, and nobody changed the text at Retell.
+             */
+            is_in_step: boolean;
+            /**
+             * Label Version
+             * @description The version that the label stands for now.
+             * @example 3
+             */
+            label_version: number | null;
+            /**
+             * Latest Version
+             * @description The newest version of the prompt.
+             * @example 4
+             */
+            latest_version: number | null;
+            /**
+             * Name
+             * @description The name of the prompt.
+             * @example appointment-reminder
+             */
+            name: string;
         };
         /**
          * LiveCalls
@@ -6582,6 +6668,121 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        /**
+         * PromptLinkInput
+         * @description Which prompt an agent is to use: at a version for good, or at a label wherever that goes.
+         */
+        PromptLinkInput: {
+            /**
+             * Label
+             * @description Whatever version this label stands for.
+             * @example production
+             */
+            label?: ("production" | "staging") | null;
+            /**
+             * Prompt Id
+             * Format: uuid
+             * @description The prompt, one of `/prompts`.
+             */
+            prompt_id: string;
+            /**
+             * Version
+             * @description This version, until somebody says otherwise.
+             * @example 3
+             */
+            version?: number | null;
+        };
+        /**
+         * PromptLinkRead
+         * @description Which prompt of the library an agent uses.
+         */
+        PromptLinkRead: {
+            /**
+             * Label
+             * @description The label that is followed; null: the version is pinned.
+             * @example production
+             */
+            label: ("production" | "staging") | null;
+            /**
+             * Message
+             * @description What Retell said when it refused.
+             */
+            message: string | null;
+            /**
+             * Prompt Id
+             * Format: uuid
+             * @description The prompt.
+             */
+            prompt_id: string;
+            /**
+             * State
+             * @description `publishing`: the text is on its way to the callers. Anything else says why it waits for a person: the draft has other `edits`; there is `drift` to decide about; the agent was never published (`unpublished`); it shares what answers with other agents (`shared`); its own label `production` stands for a version (`labelled`); whoever moved the label may not publish agents (`not_allowed`); Retell lacks the agent (`not_at_retell`) or `refused` the publication; the text is `too_long` for an agent; the agent has `no_prompt` any more. Null: nothing waits.
+             * @example edits
+             */
+            state: ("publishing" | "edits" | "drift" | "unpublished" | "shared" | "labelled" | "not_allowed" | "not_at_retell" | "refused" | "too_long" | "no_prompt") | null;
+            /**
+             * Version
+             * @description The version of the prompt whose text the draft has.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * PromptMoveItem
+         * @description What a move of a label would do to one agent.
+         */
+        PromptMoveItem: {
+            /**
+             * Agent Id
+             * Format: uuid
+             */
+            agent_id: string;
+            /**
+             * Name
+             * @example Recepción
+             */
+            name: string;
+            /**
+             * Outcome
+             * @description `publish`: callers get the text; `draft`: only the draft does; `wait`: that too, for a `reason`.
+             * @enum {string}
+             */
+            outcome: "publish" | "draft" | "wait";
+            /**
+             * Reason
+             * @description Why it would wait, as `state` of a link.
+             */
+            reason: ("publishing" | "edits" | "drift" | "unpublished" | "shared" | "labelled" | "not_allowed" | "not_at_retell" | "refused" | "too_long" | "no_prompt") | null;
+        };
+        /**
+         * PromptMovePreview
+         * @description What a move of a label would do to the agents that follow it.
+         */
+        PromptMovePreview: {
+            /**
+             * Draft
+             * @description How many would get the text in their drafts, as `staging` is meant.
+             * @example 0
+             */
+            draft: number;
+            /**
+             * Items
+             * @description Those that would wait first, then by name; at most 200.
+             */
+            items: components["schemas"]["PromptMoveItem"][];
+            /**
+             * Publish
+             * @description How many would be published.
+             * @example 12
+             */
+            publish: number;
+            /**
+             * Wait
+             * @description How many would get it in their drafts only, and wait for a person.
+             * @example 1
+             */
+            wait: number;
         };
         /**
          * PromptPlace
@@ -8624,6 +8825,8 @@ export interface operations {
                 folder_id?: (string | "none")[];
                 /** @description Only with this tag; several: with any of them. */
                 tag?: string[];
+                /** @description Only those that use this prompt of the library. */
+                prompt_id?: string[];
                 /** @description Only with edits that Retell lacks (`edits`), or changed at Retell (`drift`). */
                 unsettled?: ("edits" | "drift")[];
                 /** @description The trash instead: deleted in the last 30 days. */
@@ -9322,6 +9525,8 @@ export interface operations {
                 folder_id?: (string | "none")[];
                 /** @description Only with this tag; several: with any of them. */
                 tag?: string[];
+                /** @description Only those that use this prompt of the library. */
+                prompt_id?: string[];
                 /** @description Only with edits that Retell lacks (`edits`), or changed at Retell (`drift`). */
                 unsettled?: ("edits" | "drift")[];
                 /** @description The trash instead: deleted in the last 30 days. */
@@ -9969,6 +10174,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentsImported"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_prompt_move: {
+        parameters: {
+            query: {
+                /** @description The prompt. */
+                prompt_id: string;
+                /** @description The label that would move. */
+                label: "production" | "staging";
+                /** @description Where it would go. */
+                version: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptMovePreview"];
                 };
             };
             /** @description The request cannot be read. */
@@ -12179,6 +12510,254 @@ export interface operations {
             };
             /** @description The agent did not answer in 30 s. */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_agent_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptLinkInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detach_agent_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -72,6 +72,14 @@ from centralita.agents.schemas.numbers import (
     SipTrunk,
 )
 from centralita.agents.schemas.playground import PlaygroundAnswer, PlaygroundMessage, PlaygroundQuestion, ToolMock
+from centralita.agents.schemas.prompts import (
+    LinkedPrompt,
+    MoveOutcome,
+    PromptLinkInput,
+    PromptLinkRead,
+    PromptMoveItem,
+    PromptMovePreview,
+)
 from centralita.agents.schemas.settings import SettingRead, SettingsRead
 from centralita.agents.schemas.templates import TemplateDetail, TemplateRead, TemplatesRead
 from centralita.agents.schemas.trial_setups import TrialSetupCreate, TrialSetupRead, TrialSetupUpdate
@@ -131,6 +139,8 @@ __all__ = [
     "ImportedAgent",
     "Label",
     "LabelInput",
+    "LinkedPrompt",
+    "MoveOutcome",
     "PauseRead",
     "PhoneNumberBuy",
     "PhoneNumberFilter",
@@ -141,6 +151,10 @@ __all__ = [
     "PlaygroundAnswer",
     "PlaygroundMessage",
     "PlaygroundQuestion",
+    "PromptLinkInput",
+    "PromptLinkRead",
+    "PromptMoveItem",
+    "PromptMovePreview",
     "SettingRead",
     "SettingsRead",
     "SipTrunk",

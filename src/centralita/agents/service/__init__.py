@@ -27,7 +27,16 @@ from centralita.agents.service.exporting import Format as ExportFormat
 from centralita.agents.service.exporting import export, export_many
 from centralita.agents.service.fetching_versions import FETCH_VERSIONS, fetch_versions, fetch_versions_from_retell
 from centralita.agents.service.folders import create_folder, delete_folder, list_folders, rename_folder
+from centralita.agents.service.following import (
+    FOLLOW,
+    follow_at_retell,
+    follow_label,
+    following_failed,
+    preview_move,
+    publication_failed,
+)
 from centralita.agents.service.importing import sync, sync_failed
+from centralita.agents.service.linking import detach_prompt, link_prompt, refuse_deletion
 from centralita.agents.service.listing import facets, list_agents, list_tags
 from centralita.agents.service.numbers.changing import (
     RELEASE_NUMBER,
@@ -74,6 +83,7 @@ __all__ = [
     "CREATE",
     "DISCARD",
     "FETCH_VERSIONS",
+    "FOLLOW",
     "IMPORT_NUMBER",
     "LABEL",
     "OWN_ENGINE",
@@ -104,6 +114,7 @@ __all__ = [
     "delete",
     "delete_folder",
     "delete_trial_setup",
+    "detach_prompt",
     "discard_at_retell",
     "drift_now",
     "duplicate",
@@ -117,6 +128,9 @@ __all__ = [
     "fetch_versions",
     "fetch_versions_from_retell",
     "fetch_voices",
+    "follow_at_retell",
+    "follow_label",
+    "following_failed",
     "forget",
     "forget_order",
     "forget_password",
@@ -130,6 +144,7 @@ __all__ = [
     "import_number_at_retell",
     "known_settings",
     "leave_with_connection",
+    "link_prompt",
     "list_agents",
     "list_folders",
     "list_numbers",
@@ -146,12 +161,15 @@ __all__ = [
     "poll",
     "poll_all",
     "prepare_question",
+    "preview_move",
+    "publication_failed",
     "publish",
     "publish_at_retell",
     "purge_at_retell",
     "push",
     "push_at_retell",
     "read_bulk",
+    "refuse_deletion",
     "release_number",
     "release_number_at_retell",
     "rename_folder",
