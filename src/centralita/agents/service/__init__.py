@@ -56,7 +56,14 @@ from centralita.agents.service.playground import ask, prepare_question
 from centralita.agents.service.polling import poll, poll_all
 from centralita.agents.service.publishing import publish, publish_at_retell, push
 from centralita.agents.service.pushing import PUBLISH, PUSH, brought, ensure_pushed, forget, push_at_retell
-from centralita.agents.service.reading import after_change, callable_agent, get, identities, known_settings
+from centralita.agents.service.reading import (
+    after_change,
+    callable_agent,
+    get,
+    identities,
+    known_settings,
+    spoken_voices,
+)
 from centralita.agents.service.separating import own_engine_at_retell, take_own_engine
 from centralita.agents.service.showing import face, face_of_version
 from centralita.agents.service.templates import get_template, list_templates
@@ -159,6 +166,7 @@ __all__ = [
     "restore_version",
     "resume",
     "set_label",
+    "spoken_voices",
     "start_bulk",
     "start_purges",
     "sync",

@@ -98,6 +98,12 @@ async def of_connection(ctx: Context, connection_id: UUID, *, with_gone: bool = 
     return {voice.voice_id: voice for voice in await ctx.session.scalars(statement)}
 
 
+async def of_ids(ctx: Context, connection_id: UUID, voice_ids: Collection[str]) -> dict[str, Voice]:
+    """The voices with these ids of Retell's that a connection has, or had."""
+    statement = _mine(ctx).where(Voice.connection_id == connection_id, Voice.voice_id.in_(voice_ids))
+    return {voice.voice_id: voice for voice in await ctx.session.scalars(statement)}
+
+
 async def seen(ctx: Context, connection_ids: tuple[UUID, ...]) -> Mapping[UUID, datetime]:
     """When the voices of each connection were fetched; a connection never fetched is absent."""
     statement = (

@@ -16,7 +16,7 @@ from centralita.integrations import service as integrations
 from centralita.voices import queries
 from centralita.voices.models import Voice
 from centralita.voices.schemas import FacetValue, Marks, VoiceFacets, VoiceFilter
-from centralita.voices.service.facts import nearness
+from centralita.voices.service.facts import named_provider, nearness
 from centralita.voices.service.keeping import FRESH_FOR, REFRESH, refresh
 
 log = structlog.get_logger(__name__)
@@ -94,3 +94,9 @@ def suggested(choices: Sequence[Voice], locale: str) -> str | None:
     """Retell's id of the voice among these that suits a language best; of several, always the same one."""
     best = min(choices, key=lambda voice: (nearness(voice.language, locale), voice.name), default=None)
     return best.voice_id if best is not None else None
+
+
+async def provider_of(ctx: Context, connection_id: UUID, voice_id: str) -> str:
+    """Who makes a voice speak: as Retell says, else as its id begins."""
+    known = (await queries.of_ids(ctx, connection_id, [voice_id])).get(voice_id)
+    return known.provider if known is not None else named_provider(voice_id)
