@@ -74,6 +74,7 @@ class PriceBook(Output):
     language_models: list[ListPrice] = Field(description="By model.")
     other_speech: int = Field(description="What is reckoned with for a provider that is not listed.", examples=[15000])
     other_language_model: int = Field(description="The same for a model.", examples=[40000])
+    default_language_model: str = Field(description="What an agent without a choice has.", examples=["gpt-4.1"])
     tokens_included: int = Field(
         description="With more tokens in a request, the language model costs tokens ÷ this times its price.",
         examples=[3500],

@@ -6264,6 +6264,12 @@ export interface components {
              */
             currency: string;
             /**
+             * Default Language Model
+             * @description What an agent without a choice has.
+             * @example gpt-4.1
+             */
+            default_language_model: string;
+            /**
              * Knowledge Base
              * @description Per minute of a connected call, in millionths of the currency. Of agents that have one.
              * @example 5000

@@ -50,6 +50,7 @@ def price_book(ctx: Context) -> PriceBook:
         language_models=_listed(prices.LANGUAGE_MODELS),
         other_speech=prices.OTHER_SPEECH,
         other_language_model=prices.OTHER_MODEL,
+        default_language_model=prices.DEFAULT_MODEL,
         tokens_included=prices.TOKENS_INCLUDED,
     )
 

@@ -223,13 +223,15 @@ export interface VoiceChoice {
   voiceId: string;
   speed: number | null;
   volume: number | null;
+  temperature: number | null;
+  model: string | null;
 }
 
 /** Gives an agent's draft a voice, and how it is to speak where that was chosen. */
 export function useGiveVoice() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ agentId, voiceId, speed, volume }: VoiceChoice) =>
+    mutationFn: ({ agentId, voiceId, speed, volume, temperature, model }: VoiceChoice) =>
       unwrap(
         api.PATCH("/api/v1/agents/{agent_id}", {
           params: { path: { agent_id: agentId } },
@@ -237,6 +239,8 @@ export function useGiveVoice() {
             voice_id: voiceId,
             ...(speed === null ? {} : { voice_speed: speed }),
             ...(volume === null ? {} : { volume }),
+            ...(temperature === null ? {} : { voice_temperature: temperature }),
+            ...(model === null ? {} : { voice_model: model }),
           },
         }),
       ),

@@ -20,6 +20,7 @@ import { AddVoice } from "./add/add-voice";
 import { fetchVoices, libraryQueries, useFavourite } from "./api";
 import { CompareTray } from "./compare/compare-tray";
 import { useCompared } from "./compare/use-compared";
+import { ShownVoices } from "./figures";
 import { type VoiceFilter, validateVoiceSearch, voiceListQuery, voiceTable } from "./search";
 import { useUses } from "./use-uses";
 import { useVoiceActions } from "./use-voice-actions";
@@ -29,6 +30,7 @@ import { VoiceDrawer } from "./voice-drawer";
 
 /** The largest page the server gives, for exports. */
 const EXPORT_PAGE = 200;
+const NO_VOICES: Voice[] = [];
 
 export function VoiceLibrary() {
   return useMay()("voices:read") ? <Library /> : <Forbidden />;
@@ -89,21 +91,23 @@ function Library() {
           </>
         }
       />
-      <DataTable<Voice, VoiceFilter>
-        name="voices"
-        label={t("title")}
-        state={state}
-        query={query}
-        columns={columns}
-        rowId={({ id }) => id}
-        onOpen={show}
-        rowActions={actions}
-        rowKeys={rowKeys}
-        filters={filters}
-        searchLabel={t("searchLabel")}
-        fetchPage={(cursor) => fetchVoices({ ...request, cursor, limit: EXPORT_PAGE })}
-        empty={<NoVoices />}
-      />
+      <ShownVoices value={query.data?.items ?? NO_VOICES}>
+        <DataTable<Voice, VoiceFilter>
+          name="voices"
+          label={t("title")}
+          state={state}
+          query={query}
+          columns={columns}
+          rowId={({ id }) => id}
+          onOpen={show}
+          rowActions={actions}
+          rowKeys={rowKeys}
+          filters={filters}
+          searchLabel={t("searchLabel")}
+          fetchPage={(cursor) => fetchVoices({ ...request, cursor, limit: EXPORT_PAGE })}
+          empty={<NoVoices />}
+        />
+      </ShownVoices>
       <CompareTray compared={compared} />
       <AddVoice isOpen={isAdding} onClose={() => setIsAdding(false)} />
       <VoiceDrawer id={openId ?? null} onClose={() => show(null)} />
