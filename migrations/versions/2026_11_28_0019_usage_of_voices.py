@@ -1,4 +1,7 @@
-"""Calls and the ledger say which voice was heard; days of voices are the sums of it. Earlier calls have none."""
+"""Calls and the ledger say which voice was heard; days of voices are the sums of it. Earlier calls have none.
+
+The votes of a page of voices are found by an index.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,10 +33,12 @@ def upgrade() -> None:
             "organization_id", "connection_id", "voice_id", "day", name=op.f("pk_usage_voice_days")
         ),
     )
+    op.create_index("ix_voice_votes_candidates", "voice_votes", ["candidate_ids"], postgresql_using="gin")
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
+    op.drop_index("ix_voice_votes_candidates", "voice_votes")
     op.drop_table("usage_voice_days")
     for table in _TABLES:
         op.drop_column(table, "voice_id")

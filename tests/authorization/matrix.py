@@ -144,6 +144,7 @@ MATRIX: dict[str, Row] = {
     "publish_agent": Row(P.AGENTS_PUBLISH, {}),
     "read_agent_template": Row(P.AGENTS_READ),
     "read_agent": Row(P.AGENTS_READ),
+    "list_agent_voices": Row(P.AGENTS_READ),
     "read_call": Row(P.CALLS_READ),
     "read_concurrency": Row(P.CONNECTIONS_READ),
     "read_connection": Row(P.CONNECTIONS_READ),

@@ -259,6 +259,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agent Voices
+         * @description Every voice that an agent has, and how many have it, the most used first.
+         */
+        get: operations["list_agent_voices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{agent_id}": {
         parameters: {
             query?: never;
@@ -8400,6 +8420,37 @@ export interface components {
             totals: components["schemas"]["UsageFigures"];
         };
         /**
+         * UsedVoice
+         * @description A voice that agents have.
+         */
+        UsedVoice: {
+            /**
+             * Agents
+             * @description How many have it.
+             * @example 7
+             */
+            agents: number;
+            /**
+             * Connection Id
+             * Format: uuid
+             */
+            connection_id: string;
+            /**
+             * Voice Id
+             * @description Retell's id.
+             * @example 11labs-Adrian
+             */
+            voice_id: string;
+        };
+        /**
+         * UsedVoices
+         * @description All voices of agents, the most used first.
+         */
+        UsedVoices: {
+            /** Items */
+            items: components["schemas"]["UsedVoice"][];
+        };
+        /**
          * UserRead
          * @description A person, as that person sees it.
          */
@@ -10822,6 +10873,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplateDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agent_voices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedVoices"];
                 };
             };
             /** @description The request cannot be read. */
@@ -26050,6 +26220,8 @@ export interface operations {
                 voice_id?: string[];
                 /** @description Only the favourites of the person who asks. */
                 is_favourite?: boolean;
+                /** @description Only those that agents speak with. */
+                is_used?: boolean;
                 /** @description Only on this shortlist. */
                 shortlist_id?: string | null;
                 /** @description How many items at the most. */
@@ -26746,6 +26918,8 @@ export interface operations {
                 voice_id?: string[];
                 /** @description Only the favourites of the person who asks. */
                 is_favourite?: boolean;
+                /** @description Only those that agents speak with. */
+                is_used?: boolean;
                 /** @description Only on this shortlist. */
                 shortlist_id?: string | null;
             };

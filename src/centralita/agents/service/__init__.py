@@ -28,7 +28,7 @@ from centralita.agents.service.exporting import export, export_many
 from centralita.agents.service.fetching_versions import FETCH_VERSIONS, fetch_versions, fetch_versions_from_retell
 from centralita.agents.service.folders import create_folder, delete_folder, list_folders, rename_folder
 from centralita.agents.service.importing import sync, sync_failed
-from centralita.agents.service.listing import facets, list_agents, list_tags
+from centralita.agents.service.listing import facets, list_agents, list_tags, list_voices, used_voices
 from centralita.agents.service.numbers.changing import (
     RELEASE_NUMBER,
     UPDATE_NUMBER,
@@ -144,6 +144,7 @@ __all__ = [
     "list_templates",
     "list_trial_setups",
     "list_versions",
+    "list_voices",
     "number_after_change",
     "numbers_leave_with_connection",
     "own_engine_at_retell",
@@ -176,4 +177,5 @@ __all__ = [
     "update_number",
     "update_number_at_retell",
     "update_trial_setup",
+    "used_voices",
 ]

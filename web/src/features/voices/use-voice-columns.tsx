@@ -81,8 +81,8 @@ export function useVoiceColumns(): TableColumn<Voice>[] {
         header: t("columns.uses"),
         width: "84px",
         align: "end",
-        cell: ({ voice_id }) => uses?.get(voice_id) ?? 0,
-        value: ({ voice_id }) => uses?.get(voice_id) ?? 0,
+        cell: (voice) => uses?.(voice) ?? 0,
+        value: (voice) => uses?.(voice) ?? 0,
       },
       {
         id: "wins",

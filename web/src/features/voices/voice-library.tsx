@@ -22,7 +22,6 @@ import { CompareTray } from "./compare/compare-tray";
 import { useCompared } from "./compare/use-compared";
 import { ShownVoices } from "./figures";
 import { type VoiceFilter, validateVoiceSearch, voiceListQuery, voiceTable } from "./search";
-import { useUses } from "./use-uses";
 import { useVoiceActions } from "./use-voice-actions";
 import { useVoiceColumns } from "./use-voice-columns";
 import { useVoiceFilters } from "./use-voice-filters";
@@ -40,8 +39,7 @@ function Library() {
   const { t } = useTranslation("voices");
   const navigate = useNavigate();
   const state = useTableSearch(voiceTable);
-  const uses = useUses();
-  const request = voiceListQuery(state.query, [...(uses?.keys() ?? [])]);
+  const request = voiceListQuery(state.query);
   const query = useQuery(libraryQueries.list(request));
   const { data: facets } = useQuery(libraryQueries.facets(request));
   const columns = useVoiceColumns();

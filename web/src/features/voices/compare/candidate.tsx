@@ -106,7 +106,7 @@ function Traits({ voice }: { voice: Voice }) {
   const rows = [
     [t("columns.language"), facts.language(voice.language)],
     [t("columns.origin"), facts.origin(voice.origin)],
-    ...(uses === undefined ? [] : [[t("columns.uses"), String(uses.get(voice.voice_id) ?? 0)]]),
+    ...(uses === undefined ? [] : [[t("columns.uses"), String(uses(voice))]]),
     ...(voice.comparisons === 0
       ? []
       : [[t("columns.wins"), `${voice.wins} / ${voice.comparisons}`]]),
