@@ -19,9 +19,7 @@ def upgrade() -> None:
     op.add_column("agents", sa.Column("prompt_version", sa.Integer()))
     op.add_column("agents", sa.Column("prompt_state", sa.Text()))
     op.add_column("agents", sa.Column("prompt_message", sa.Text()))
-    op.create_check_constraint(
-        op.f("ck_agents_prompt_label"), "agents", "prompt_label IN ('production', 'staging')"
-    )
+    op.create_check_constraint(op.f("ck_agents_prompt_label"), "agents", "prompt_label IN ('production', 'staging')")
     op.create_foreign_key(
         op.f("fk_agents_organization_id_prompt_id_prompts"),
         "agents",

@@ -279,6 +279,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agent Voices
+         * @description Every voice that an agent has, and how many have it, the most used first.
+         */
+        get: operations["list_agent_voices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{agent_id}": {
         parameters: {
             query?: never;
@@ -2078,6 +2098,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage/agents/{agent_id}/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Estimate Agent Cost
+         * @description What a minute and a month with an agent's draft cost by the list, beside what its calls of 30 days cost.
+         */
+        get: operations["estimate_agent_cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Prices
+         * @description Retell's list prices per minute, and the rule for long prompts. What an account really pays may differ.
+         */
+        get: operations["read_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Usage Of Voices
+         * @description What calls with each voice came to in the last 30 days. A call's is that of the agent's version.
+         */
+        get: operations["read_usage_of_voices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/voice-shortlists": {
         parameters: {
             query?: never;
@@ -2463,6 +2543,34 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * ActualCost
+         * @description What calls of the last 30 days cost.
+         */
+        ActualCost: {
+            /**
+             * Calls
+             * @example 310
+             */
+            calls: number;
+            /**
+             * Cost Micros
+             * @example 98000000
+             */
+            cost_micros: number;
+            /**
+             * Duration Ms
+             * @description How long they were connected, in ms.
+             * @example 45000000
+             */
+            duration_ms: number;
+            /**
+             * Micros Per Minute
+             * @description Null where none was connected.
+             * @example 130000
+             */
+            micros_per_minute: number | null;
+        };
+        /**
          * AgentCreate
          * @description An agent to make at Retell, and what answers for it.
          *
@@ -2771,6 +2879,69 @@ export interface components {
              * @example Recepción Sur
              */
             name?: string | null;
+        };
+        /**
+         * AgentEstimate
+         * @description What a minute with an agent's draft costs by the list, and what its calls really cost.
+         */
+        AgentEstimate: {
+            /** @description Null where there were no calls. */
+            actual: components["schemas"]["ActualCost"] | null;
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Is Complete
+             * @description False where the model speaks itself: its price is not in the list.
+             */
+            is_complete: boolean;
+            /**
+             * Listed On
+             * Format: date
+             * @description As of when these are the list prices.
+             * @example 2026-08-01
+             */
+            listed_on: string;
+            /**
+             * Micros Per Minute
+             * @description By the list, on a phone line, scaled.
+             * @example 155000
+             */
+            micros_per_minute: number;
+            /**
+             * Micros Per Month
+             * @description By the list, at that volume.
+             * @example 116327500
+             */
+            micros_per_month: number | null;
+            /**
+             * Minutes Per Month
+             * @description As asked with, else those of the last 30 days; null where there were none.
+             * @example 750.5
+             */
+            minutes_per_month: number | null;
+            /** Products */
+            products: components["schemas"]["PricedProduct"][];
+            /**
+             * Scale
+             * @description By how much the tokens make the language model dearer; 1: not.
+             * @example 1
+             */
+            scale: number;
+            /**
+             * Since
+             * Format: date
+             * @description The first of the 30 days, in the organization's time zone.
+             */
+            since: string;
+            tokens: components["schemas"]["AgentTokens"];
+            /**
+             * Tokens Included
+             * @example 3500
+             */
+            tokens_included: number;
         };
         /**
          * AgentFacets
@@ -3113,6 +3284,36 @@ export interface components {
              * @example 11labs-Adrian
              */
             voice_id: string;
+        };
+        /**
+         * AgentTokens
+         * @description Estimated tokens that go with each request of the language model, before anybody has spoken.
+         */
+        AgentTokens: {
+            /**
+             * Prompt
+             * @description Of the general or global prompt.
+             * @example 900
+             */
+            prompt: number;
+            /**
+             * State
+             * @description Of the longest state or node, with its tools and ways out.
+             * @example 300
+             */
+            state: number;
+            /**
+             * Tools
+             * @description Of names, descriptions and parameters of the general tools.
+             * @example 250
+             */
+            tools: number;
+            /**
+             * Total
+             * @description The sum, or what was asked with.
+             * @example 1450
+             */
+            total: number;
         };
         /**
          * AgentUpdate
@@ -4846,6 +5047,24 @@ export interface components {
             name: string;
         };
         /**
+         * ListPrice
+         * @description What a provider of voices or a language model costs per minute by the list.
+         */
+        ListPrice: {
+            /**
+             * Micros Per Minute
+             * @description Per minute of a connected call, in millionths of the currency.
+             * @example 40000
+             */
+            micros_per_minute: number;
+            /**
+             * Name
+             * @description The provider or the model.
+             * @example elevenlabs
+             */
+            name: string;
+        };
+        /**
          * LiveCalls
          * @description The calls that run now.
          */
@@ -6139,6 +6358,105 @@ export interface components {
              * @example Ana
              */
             text: string;
+        };
+        /**
+         * PriceBook
+         * @description Retell's list prices and the rule for long prompts. What an account really pays may differ.
+         */
+        PriceBook: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Default Language Model
+             * @description What an agent without a choice has.
+             * @example gpt-4.1
+             */
+            default_language_model: string;
+            /**
+             * Knowledge Base
+             * @description Per minute of a connected call, in millionths of the currency. Of agents that have one.
+             * @example 5000
+             */
+            knowledge_base: number;
+            /**
+             * Language Models
+             * @description By model.
+             */
+            language_models: components["schemas"]["ListPrice"][];
+            /**
+             * Listed On
+             * Format: date
+             * @description As of when these are the list prices.
+             * @example 2026-08-01
+             */
+            listed_on: string;
+            /**
+             * Other Language Model
+             * @description The same for a model.
+             * @example 40000
+             */
+            other_language_model: number;
+            /**
+             * Other Speech
+             * @description What is reckoned with for a provider that is not listed.
+             * @example 15000
+             */
+            other_speech: number;
+            /**
+             * Speech
+             * @description By provider of the voice; cloned voices cost the same.
+             */
+            speech: components["schemas"]["ListPrice"][];
+            /**
+             * Telephony
+             * @description Per minute of a connected call, in millionths of the currency. Of a call by phone in the United States.
+             * @example 15000
+             */
+            telephony: number;
+            /**
+             * Tokens Included
+             * @description With more tokens in a request, the language model costs tokens ÷ this times its price.
+             * @example 3500
+             */
+            tokens_included: number;
+            /**
+             * Voice Infrastructure
+             * @description Per minute of a connected call, in millionths of the currency.
+             * @example 55000
+             */
+            voice_infrastructure: number;
+        };
+        /**
+         * PricedProduct
+         * @description One line of the price of a minute.
+         */
+        PricedProduct: {
+            /**
+             * Is Listed
+             * @description False: not in the list, reckoned with a usual price.
+             */
+            is_listed: boolean;
+            /**
+             * Kind
+             * @example speech
+             * @enum {string}
+             */
+            kind: "voice_infrastructure" | "speech" | "language_model" | "telephony" | "knowledge_base";
+            /**
+             * Micros Per Minute
+             * @description List price, before the tokens scale it.
+             * @example 40000
+             */
+            micros_per_minute: number;
+            /**
+             * Name
+             * @description As Retell names it in a call's cost.
+             * @example elevenlabs_tts
+             */
+            name: string;
         };
         /**
          * Problem
@@ -8303,6 +8621,37 @@ export interface components {
             totals: components["schemas"]["UsageFigures"];
         };
         /**
+         * UsedVoice
+         * @description A voice that agents have.
+         */
+        UsedVoice: {
+            /**
+             * Agents
+             * @description How many have it.
+             * @example 7
+             */
+            agents: number;
+            /**
+             * Connection Id
+             * Format: uuid
+             */
+            connection_id: string;
+            /**
+             * Voice Id
+             * @description Retell's id.
+             * @example 11labs-Adrian
+             */
+            voice_id: string;
+        };
+        /**
+         * UsedVoices
+         * @description All voices of agents, the most used first.
+         */
+        UsedVoices: {
+            /** Items */
+            items: components["schemas"]["UsedVoice"][];
+        };
+        /**
          * UserRead
          * @description A person, as that person sees it.
          */
@@ -8465,6 +8814,54 @@ export interface components {
              * @example 120
              */
             total: number;
+        };
+        /**
+         * VoiceFigures
+         * @description What calls spoken with a voice came to in the last 30 days.
+         */
+        VoiceFigures: {
+            /** Analyzed */
+            analyzed: number;
+            /**
+             * Calls
+             * @description Calls that ended, connected or not.
+             * @example 310
+             */
+            calls: number;
+            /** Connected */
+            connected: number;
+            /**
+             * Cost Micros
+             * @example 98000000
+             */
+            cost_micros: number;
+            /**
+             * Duration Ms
+             * @description How long they were connected, in ms.
+             */
+            duration_ms: number;
+            /**
+             * Latency P50 Ms
+             * @description Half of the calls answered faster, by each call's own median; within 5 %.
+             * @example 820
+             */
+            latency_p50_ms: number | null;
+            /**
+             * Micros Per Minute
+             * @description Of all their cost; null where none was connected.
+             */
+            micros_per_minute: number | null;
+            /**
+             * Successful
+             * @description Of the analysed ones, those Retell found successful.
+             */
+            successful: number;
+            /**
+             * Voice Id
+             * @description Retell's id.
+             * @example 11labs-Adrian
+             */
+            voice_id: string;
         };
         /**
          * VoicePage
@@ -8670,6 +9067,25 @@ export interface components {
              * @example 3
              */
             wins: number;
+        };
+        /**
+         * VoiceReport
+         * @description Figures of voices; those without calls are absent.
+         */
+        VoiceReport: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["VoiceFigures"][];
+            /**
+             * Since
+             * Format: date
+             * @description The first of the 30 days, in the organization's time zone.
+             */
+            since: string;
         };
         /**
          * VoiceUpdate
@@ -10788,6 +11204,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplateDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agent_voices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedVoices"];
                 };
             };
             /** @description The request cannot be read. */
@@ -24998,6 +25533,380 @@ export interface operations {
             };
         };
     };
+    estimate_agent_cost: {
+        parameters: {
+            query?: {
+                /** @description Reckon with so many tokens in a request. */
+                tokens?: number | null;
+                /** @description With this language model. */
+                model?: string | null;
+                /** @description With this voice (Retell's id). */
+                voice_id?: string | null;
+                /** @description With so many minutes a month. */
+                minutes?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentEstimate"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBook"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_usage_of_voices: {
+        parameters: {
+            query: {
+                /** @description The connection that offers the voices. */
+                connection_id: string;
+                /** @description Only these voices (Retell's ids); without any, those with the most calls. */
+                voice_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceReport"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_voice_shortlists: {
         parameters: {
             query?: {
@@ -25890,6 +26799,8 @@ export interface operations {
                 voice_id?: string[];
                 /** @description Only the favourites of the person who asks. */
                 is_favourite?: boolean;
+                /** @description Only those that agents speak with. */
+                is_used?: boolean;
                 /** @description Only on this shortlist. */
                 shortlist_id?: string | null;
                 /** @description How many items at the most. */
@@ -26586,6 +27497,8 @@ export interface operations {
                 voice_id?: string[];
                 /** @description Only the favourites of the person who asks. */
                 is_favourite?: boolean;
+                /** @description Only those that agents speak with. */
+                is_used?: boolean;
                 /** @description Only on this shortlist. */
                 shortlist_id?: string | null;
             };

@@ -56,6 +56,8 @@ from centralita.agents.schemas.listing import (
     TagRead,
     TagsRead,
     Unsettled,
+    UsedVoice,
+    UsedVoices,
 )
 from centralita.agents.schemas.numbers import (
     LABELS,
@@ -169,6 +171,8 @@ __all__ = [
     "TrialSetupRead",
     "TrialSetupUpdate",
     "Unsettled",
+    "UsedVoice",
+    "UsedVoices",
     "Variables",
     "VersionChoice",
 ]

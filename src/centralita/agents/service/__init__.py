@@ -37,7 +37,7 @@ from centralita.agents.service.following import (
 )
 from centralita.agents.service.importing import sync, sync_failed
 from centralita.agents.service.linking import detach_prompt, link_prompt, refuse_deletion
-from centralita.agents.service.listing import facets, list_agents, list_tags
+from centralita.agents.service.listing import facets, list_agents, list_tags, list_voices, used_voices
 from centralita.agents.service.numbers.changing import (
     RELEASE_NUMBER,
     UPDATE_NUMBER,
@@ -65,7 +65,14 @@ from centralita.agents.service.playground import ask, prepare_question
 from centralita.agents.service.polling import poll, poll_all
 from centralita.agents.service.publishing import publish, publish_at_retell, push
 from centralita.agents.service.pushing import PUBLISH, PUSH, brought, ensure_pushed, forget, push_at_retell
-from centralita.agents.service.reading import after_change, callable_agent, get, identities, known_settings
+from centralita.agents.service.reading import (
+    after_change,
+    callable_agent,
+    get,
+    identities,
+    known_settings,
+    spoken_voices,
+)
 from centralita.agents.service.separating import own_engine_at_retell, take_own_engine
 from centralita.agents.service.showing import face, face_of_version
 from centralita.agents.service.templates import get_template, list_templates
@@ -152,6 +159,7 @@ __all__ = [
     "list_templates",
     "list_trial_setups",
     "list_versions",
+    "list_voices",
     "number_after_change",
     "numbers_leave_with_connection",
     "own_engine_at_retell",
@@ -177,6 +185,7 @@ __all__ = [
     "restore_version",
     "resume",
     "set_label",
+    "spoken_voices",
     "start_bulk",
     "start_purges",
     "sync",
@@ -186,4 +195,5 @@ __all__ = [
     "update_number",
     "update_number_at_retell",
     "update_trial_setup",
+    "used_voices",
 ]
