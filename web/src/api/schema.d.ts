@@ -279,6 +279,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agent Voices
+         * @description Every voice that an agent has, and how many have it, the most used first.
+         */
+        get: operations["list_agent_voices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{agent_id}": {
         parameters: {
             query?: never;
@@ -1820,6 +1840,27 @@ export interface paths {
         patch: operations["place_prompt"];
         trace?: never;
     };
+    "/api/v1/prompts/{prompt_id}/playground": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Prompt
+         * @description What a text of this prompt says next in a conversation that you keep. No call is made and no agent is changed;
+         *     tools without a mock are run.
+         */
+        post: operations["ask_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts/{prompt_id}/restore": {
         parameters: {
             query?: never;
@@ -1834,6 +1875,127 @@ export interface paths {
          * @description Take back a deletion.
          */
         post: operations["restore_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{prompt_id}/suites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Prompt Suites
+         * @description The suites of a prompt, by name, each with how its newest run went.
+         */
+        get: operations["list_prompt_suites"];
+        put?: never;
+        /**
+         * Create Prompt Suite
+         * @description Make a suite; its cases may come later.
+         */
+        post: operations["create_prompt_suite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{prompt_id}/suites/{suite_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Prompt Suite
+         * @description One suite.
+         */
+        get: operations["read_prompt_suite"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Prompt Suite
+         * @description Forget a suite and all its runs. 409 while one is under way.
+         */
+        delete: operations["delete_prompt_suite"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Prompt Suite
+         * @description Change a suite. Runs keep the cases they were run with.
+         */
+        patch: operations["update_prompt_suite"];
+        trace?: never;
+    };
+    "/api/v1/prompts/{prompt_id}/suites/{suite_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Suite Runs
+         * @description The runs of a suite, the newest first, each with what came of every case.
+         */
+        get: operations["list_suite_runs"];
+        put?: never;
+        /**
+         * Start Suite Run
+         * @description Try a version on every case. The answer is the run as it begins; `Location` says where to look at it, and its
+         *     operation how far it is.
+         */
+        post: operations["start_suite_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{prompt_id}/suites/{suite_id}/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Suite Run
+         * @description One run: every case with its checks, and all that was said.
+         */
+        get: operations["read_suite_run"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Suite Run
+         * @description Forget a run that is over.
+         */
+        delete: operations["delete_suite_run"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{prompt_id}/suites/{suite_id}/runs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Suite Run
+         * @description Try no more cases. What is known stays.
+         */
+        post: operations["cancel_suite_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2070,6 +2232,66 @@ export interface paths {
          * @description What ended calls used. Without `from` and `to` it covers everything; a call counts once its cost is known.
          */
         get: operations["read_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/agents/{agent_id}/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Estimate Agent Cost
+         * @description What a minute and a month with an agent's draft cost by the list, beside what its calls of 30 days cost.
+         */
+        get: operations["estimate_agent_cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Prices
+         * @description Retell's list prices per minute, and the rule for long prompts. What an account really pays may differ.
+         */
+        get: operations["read_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Usage Of Voices
+         * @description What calls with each voice came to in the last 30 days. A call's is that of the agent's version.
+         */
+        get: operations["read_usage_of_voices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2463,6 +2685,34 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * ActualCost
+         * @description What calls of the last 30 days cost.
+         */
+        ActualCost: {
+            /**
+             * Calls
+             * @example 310
+             */
+            calls: number;
+            /**
+             * Cost Micros
+             * @example 98000000
+             */
+            cost_micros: number;
+            /**
+             * Duration Ms
+             * @description How long they were connected, in ms.
+             * @example 45000000
+             */
+            duration_ms: number;
+            /**
+             * Micros Per Minute
+             * @description Null where none was connected.
+             * @example 130000
+             */
+            micros_per_minute: number | null;
+        };
+        /**
          * AgentCreate
          * @description An agent to make at Retell, and what answers for it.
          *
@@ -2771,6 +3021,69 @@ export interface components {
              * @example Recepción Sur
              */
             name?: string | null;
+        };
+        /**
+         * AgentEstimate
+         * @description What a minute with an agent's draft costs by the list, and what its calls really cost.
+         */
+        AgentEstimate: {
+            /** @description Null where there were no calls. */
+            actual: components["schemas"]["ActualCost"] | null;
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Is Complete
+             * @description False where the model speaks itself: its price is not in the list.
+             */
+            is_complete: boolean;
+            /**
+             * Listed On
+             * Format: date
+             * @description As of when these are the list prices.
+             * @example 2026-08-01
+             */
+            listed_on: string;
+            /**
+             * Micros Per Minute
+             * @description By the list, on a phone line, scaled.
+             * @example 155000
+             */
+            micros_per_minute: number;
+            /**
+             * Micros Per Month
+             * @description By the list, at that volume.
+             * @example 116327500
+             */
+            micros_per_month: number | null;
+            /**
+             * Minutes Per Month
+             * @description As asked with, else those of the last 30 days; null where there were none.
+             * @example 750.5
+             */
+            minutes_per_month: number | null;
+            /** Products */
+            products: components["schemas"]["PricedProduct"][];
+            /**
+             * Scale
+             * @description By how much the tokens make the language model dearer; 1: not.
+             * @example 1
+             */
+            scale: number;
+            /**
+             * Since
+             * Format: date
+             * @description The first of the 30 days, in the organization's time zone.
+             */
+            since: string;
+            tokens: components["schemas"]["AgentTokens"];
+            /**
+             * Tokens Included
+             * @example 3500
+             */
+            tokens_included: number;
         };
         /**
          * AgentFacets
@@ -3113,6 +3426,36 @@ export interface components {
              * @example 11labs-Adrian
              */
             voice_id: string;
+        };
+        /**
+         * AgentTokens
+         * @description Estimated tokens that go with each request of the language model, before anybody has spoken.
+         */
+        AgentTokens: {
+            /**
+             * Prompt
+             * @description Of the general or global prompt.
+             * @example 900
+             */
+            prompt: number;
+            /**
+             * State
+             * @description Of the longest state or node, with its tools and ways out.
+             * @example 300
+             */
+            state: number;
+            /**
+             * Tools
+             * @description Of names, descriptions and parameters of the general tools.
+             * @example 250
+             */
+            tools: number;
+            /**
+             * Total
+             * @description The sum, or what was asked with.
+             * @example 1450
+             */
+            total: number;
         };
         /**
          * AgentUpdate
@@ -4091,6 +4434,112 @@ export interface components {
             to_number: string | null;
         };
         /**
+         * CaseBrief
+         * @description What came of one case, in short: to compare runs side by side.
+         */
+        CaseBrief: {
+            /**
+             * Case Id
+             * Format: uuid
+             * @description The id of the case in the suite.
+             */
+            case_id: string;
+            /**
+             * Kind
+             * @description Its kind.
+             * @enum {string}
+             */
+            kind: "scripted" | "simulated";
+            /**
+             * Name
+             * @description Its name when it was run.
+             */
+            name: string;
+            /**
+             * Outcome
+             * @description `pass`: every check holds; `fail`: one does not; `error`: it could not be tried; null while that is not known.
+             */
+            outcome: ("pass" | "fail" | "error") | null;
+            /**
+             * State
+             * @description `pending`, `running`, `finished`, or `skipped` by a cancelled run.
+             * @enum {string}
+             */
+            state: "pending" | "running" | "finished" | "skipped";
+        };
+        /**
+         * CaseRead
+         * @description One case.
+         */
+        CaseRead: {
+            /**
+             * Caller
+             * @description The simulated caller's instructions.
+             */
+            caller: string | null;
+            /**
+             * Checks
+             * @description What has to hold.
+             */
+            checks: (components["schemas"]["ContainsCheck"] | components["schemas"]["ForbiddenCheck"] | components["schemas"]["RegexCheck"] | components["schemas"]["ToolCalledCheck"] | components["schemas"]["MaxTurnsCheck"] | components["schemas"]["MetricCheck"])[];
+            /**
+             * Id
+             * Format: uuid
+             * @description Tells it from others of the suite, in results too. Left out: a new one.
+             */
+            id: string;
+            /**
+             * Kind
+             * @description Given sentences, or a caller played by a model.
+             * @enum {string}
+             */
+            kind: "scripted" | "simulated";
+            /**
+             * Name
+             * @description What it is about.
+             * @example Books for two
+             */
+            name: string;
+            /**
+             * Tool Mocks
+             * @description What tools answer. One that no mock fits is really run, except in the sandbox.
+             */
+            tool_mocks: components["schemas"]["ToolMock"][];
+            /**
+             * Turns
+             * @description What the caller says; empty where the caller is simulated.
+             */
+            turns: string[];
+            /**
+             * Variables
+             * @description Values of the prompt's variables; where one is missing, the version's declared default counts.
+             */
+            variables: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * CheckResult
+         * @description What came of one check.
+         */
+        CheckResult: {
+            /**
+             * Check
+             * @description The check.
+             */
+            check: components["schemas"]["ContainsCheck"] | components["schemas"]["ForbiddenCheck"] | components["schemas"]["RegexCheck"] | components["schemas"]["ToolCalledCheck"] | components["schemas"]["MaxTurnsCheck"] | components["schemas"]["MetricCheck"];
+            /**
+             * Found
+             * @description What was found, in the conversation's own words: the sentence, the calls of the tool, the turns.
+             */
+            found: string | null;
+            /**
+             * Outcome
+             * @description Whether it holds; null where the case could not be tried.
+             */
+            outcome: ("pass" | "fail" | "error") | null;
+        };
+        /**
          * CommunityVoiceCreate
          * @description A voice of the community to add to a workspace.
          */
@@ -4365,6 +4814,29 @@ export interface components {
             webhooks?: ("account" | "per_agent") | null;
         };
         /**
+         * ContainsCheck
+         * @description The agent says these words at some point.
+         */
+        ContainsCheck: {
+            /**
+             * Ignores Case
+             * @description Whether upper and lower case are the same.
+             * @default true
+             */
+            ignores_case?: boolean;
+            /**
+             * @description `contains`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "contains";
+            /**
+             * Text
+             * @description The words, as they have to stand in one message.
+             * @example opening hours
+             */
+            text: string;
+        };
+        /**
          * Counts
          * @description What the workspace held when it was last looked at.
          */
@@ -4599,6 +5071,29 @@ export interface components {
              * @example Clínica Sol
              */
             name: string;
+        };
+        /**
+         * ForbiddenCheck
+         * @description The agent never says these words.
+         */
+        ForbiddenCheck: {
+            /**
+             * Ignores Case
+             * @description Whether upper and lower case are the same.
+             * @default true
+             */
+            ignores_case?: boolean;
+            /**
+             * @description `forbidden`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "forbidden";
+            /**
+             * Text
+             * @description The words.
+             * @example as an AI
+             */
+            text: string;
         };
         /**
          * Health
@@ -4846,6 +5341,24 @@ export interface components {
             name: string;
         };
         /**
+         * ListPrice
+         * @description What a provider of voices or a language model costs per minute by the list.
+         */
+        ListPrice: {
+            /**
+             * Micros Per Minute
+             * @description Per minute of a connected call, in millionths of the currency.
+             * @example 40000
+             */
+            micros_per_minute: number;
+            /**
+             * Name
+             * @description The provider or the model.
+             * @example elevenlabs
+             */
+            name: string;
+        };
+        /**
          * LiveCalls
          * @description The calls that run now.
          */
@@ -4879,6 +5392,23 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /**
+         * MaxTurnsCheck
+         * @description The conversation is over before long.
+         */
+        MaxTurnsCheck: {
+            /**
+             * @description `max_turns`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "max_turns";
+            /**
+             * Turns
+             * @description How often the caller may speak at the most.
+             * @example 6
+             */
+            turns: number;
         };
         /**
          * MeRead
@@ -4932,6 +5462,23 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * MetricCheck
+         * @description Retell's judge agrees with a sentence about the conversation.
+         */
+        MetricCheck: {
+            /**
+             * @description `metric`: only of simulated cases. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "metric";
+            /**
+             * Text
+             * @description The sentence.
+             * @example The agent confirms day and time before it books.
+             */
+            text: string;
         };
         /**
          * MyOrganization
@@ -5306,6 +5853,21 @@ export interface components {
              */
             total: number | null;
         };
+        /** Page[RunRead] */
+        Page_RunRead_: {
+            /** Items */
+            items: components["schemas"]["RunRead"][];
+            /**
+             * Next Cursor
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are in all; only with `include_total=true`.
+             */
+            total: number | null;
+        };
         /** Page[SessionRead] */
         Page_SessionRead_: {
             /** Items */
@@ -5325,6 +5887,21 @@ export interface components {
         Page_ShortlistRead_: {
             /** Items */
             items: components["schemas"]["ShortlistRead"][];
+            /**
+             * Next Cursor
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are in all; only with `include_total=true`.
+             */
+            total: number | null;
+        };
+        /** Page[SuiteRead] */
+        Page_SuiteRead_: {
+            /** Items */
+            items: components["schemas"]["SuiteRead"][];
             /**
              * Next Cursor
              * @description Give it as `cursor` to get the next page; null on the last one.
@@ -5985,7 +6562,7 @@ export interface components {
         };
         /**
          * PlaygroundQuestion
-         * @description A conversation so far, to go on with.
+         * @description A conversation so far, to go on with, and which version of the agent is to.
          */
         PlaygroundQuestion: {
             /**
@@ -6141,6 +6718,105 @@ export interface components {
             text: string;
         };
         /**
+         * PriceBook
+         * @description Retell's list prices and the rule for long prompts. What an account really pays may differ.
+         */
+        PriceBook: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Default Language Model
+             * @description What an agent without a choice has.
+             * @example gpt-4.1
+             */
+            default_language_model: string;
+            /**
+             * Knowledge Base
+             * @description Per minute of a connected call, in millionths of the currency. Of agents that have one.
+             * @example 5000
+             */
+            knowledge_base: number;
+            /**
+             * Language Models
+             * @description By model.
+             */
+            language_models: components["schemas"]["ListPrice"][];
+            /**
+             * Listed On
+             * Format: date
+             * @description As of when these are the list prices.
+             * @example 2026-08-01
+             */
+            listed_on: string;
+            /**
+             * Other Language Model
+             * @description The same for a model.
+             * @example 40000
+             */
+            other_language_model: number;
+            /**
+             * Other Speech
+             * @description What is reckoned with for a provider that is not listed.
+             * @example 15000
+             */
+            other_speech: number;
+            /**
+             * Speech
+             * @description By provider of the voice; cloned voices cost the same.
+             */
+            speech: components["schemas"]["ListPrice"][];
+            /**
+             * Telephony
+             * @description Per minute of a connected call, in millionths of the currency. Of a call by phone in the United States.
+             * @example 15000
+             */
+            telephony: number;
+            /**
+             * Tokens Included
+             * @description With more tokens in a request, the language model costs tokens ÷ this times its price.
+             * @example 3500
+             */
+            tokens_included: number;
+            /**
+             * Voice Infrastructure
+             * @description Per minute of a connected call, in millionths of the currency.
+             * @example 55000
+             */
+            voice_infrastructure: number;
+        };
+        /**
+         * PricedProduct
+         * @description One line of the price of a minute.
+         */
+        PricedProduct: {
+            /**
+             * Is Listed
+             * @description False: not in the list, reckoned with a usual price.
+             */
+            is_listed: boolean;
+            /**
+             * Kind
+             * @example speech
+             * @enum {string}
+             */
+            kind: "voice_infrastructure" | "speech" | "language_model" | "telephony" | "knowledge_base";
+            /**
+             * Micros Per Minute
+             * @description List price, before the tokens scale it.
+             * @example 40000
+             */
+            micros_per_minute: number;
+            /**
+             * Name
+             * @description As Retell names it in a call's cost.
+             * @example elevenlabs_tts
+             */
+            name: string;
+        };
+        /**
          * Problem
          * @description An error, as RFC 9457 lays it out.
          */
@@ -6264,6 +6940,59 @@ export interface components {
              * @description Null while it is not known.
              */
             total: number | null;
+        };
+        /**
+         * PromptAnswer
+         * @description What the agent says and does next with that text.
+         */
+        PromptAnswer: {
+            /**
+             * Has Ended
+             * @description Whether the agent ended the conversation.
+             */
+            has_ended: boolean;
+            /**
+             * Is Scripted
+             * @description The sandbox answered by fixed rules: it says nothing about the prompt.
+             */
+            is_scripted: boolean;
+            /**
+             * Knowledge
+             * @description What was found in the knowledge bases for this turn.
+             */
+            knowledge: string[];
+            /**
+             * Messages
+             * @description Only the new ones; append them to the conversation.
+             */
+            messages: components["schemas"]["PlaygroundMessage"][];
+            /**
+             * Model
+             * @description The model that answered; null where the agent names none.
+             */
+            model: string | null;
+            /**
+             * Node
+             * @description The node of the flow afterwards; give it back likewise.
+             */
+            node: string | null;
+            /**
+             * State
+             * @description The state afterwards; give it back with the next question.
+             */
+            state: string | null;
+            /**
+             * Variables
+             * @description The variables afterwards; tools may have set some.
+             */
+            variables: {
+                [key: string]: string;
+            };
+            /**
+             * Version
+             * @description The version that answered; null for the draft or a text that was given.
+             */
+            version: number | null;
         };
         /**
          * PromptBlame
@@ -6847,6 +7576,73 @@ export interface components {
             variables?: components["schemas"]["PromptVariableInput"][];
         };
         /**
+         * PromptQuestion
+         * @description A conversation so far, and which text is to go on with it, on which model, with whose tools and settings.
+         */
+        PromptQuestion: {
+            /**
+             * Agent Id
+             * Format: uuid
+             * @description The agent whose tools, states, voice and settings are borrowed. The agent itself is not touched.
+             */
+            agent_id: string;
+            /**
+             * Messages
+             * @description All of it, the newest last. Empty: the agent says its first words.
+             * @example [
+             *       {
+             *         "content": "Do you have a table for two?",
+             *         "role": "user"
+             *       }
+             *     ]
+             */
+            messages: components["schemas"]["PlaygroundMessage"][];
+            /**
+             * Model
+             * @description One of the values of `model` in `/agents/settings`; left out: the agent's own.
+             * @example gpt-5.1
+             */
+            model?: string | null;
+            /**
+             * Node
+             * @description Where a conversation flow goes on.
+             */
+            node?: string | null;
+            /**
+             * State
+             * @description Where an agent with states goes on.
+             * @example booking
+             */
+            state?: string | null;
+            /**
+             * Text
+             * @description Instead of a version: a text that is saved nowhere.
+             */
+            text?: string | null;
+            /**
+             * Tool Mocks
+             * @description What tools answer. One that no mock fits is really run, except in the sandbox.
+             */
+            tool_mocks?: components["schemas"]["ToolMock"][];
+            /**
+             * Variables
+             * @description Values of the prompt's variables.
+             * @example {
+             *       "name": "Ana"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            };
+            /**
+             * Version
+             * @description Which version: its number, `draft`, `latest`, or what a label stands for. Left out: the draft.
+             * @example draft
+             * @example 3
+             */
+            version?: number | ("draft" | "latest" | "production" | "staging") | null;
+        };
+        /**
          * PromptRead
          * @description A prompt, without its text.
          */
@@ -7338,6 +8134,29 @@ export interface components {
             status: string;
         };
         /**
+         * RegexCheck
+         * @description Something the agent says fits a regular expression.
+         */
+        RegexCheck: {
+            /**
+             * Ignores Case
+             * @description Whether upper and lower case are the same.
+             * @default true
+             */
+            ignores_case?: boolean;
+            /**
+             * @description `regex`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "regex";
+            /**
+             * Pattern
+             * @description In RE2's syntax: no look-around, no references back. It is searched for in each message.
+             * @example \b\d{1,2}:\d{2}\b
+             */
+            pattern: string;
+        };
+        /**
          * Role
          * @description What somebody is in an organization, the most powerful first.
          * @enum {string}
@@ -7351,6 +8170,399 @@ export interface components {
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
             role: components["schemas"]["Role"];
+        };
+        /**
+         * RunDetail
+         * @description A run with all that was said.
+         */
+        RunDetail: {
+            /**
+             * Agent Id
+             * Format: uuid
+             * @description The agent whose settings were borrowed.
+             */
+            agent_id: string;
+            /**
+             * Agent Name
+             * @description Its name then.
+             * @example Recepción
+             */
+            agent_name: string;
+            /**
+             * Cases
+             * @description What came of each case, in the order of the suite.
+             */
+            cases: components["schemas"]["CaseBrief"][];
+            /**
+             * Created At
+             * @description When it was started.
+             */
+            created_at: string;
+            /**
+             * Digest
+             * @description SHA-256 of the text that was tried, in hex: two runs of one text have the same.
+             */
+            digest: string;
+            /**
+             * Errored
+             * @description Cases that could not be tried.
+             * @example 0
+             */
+            errored: number;
+            /**
+             * Failed
+             * @description Cases that failed.
+             * @example 1
+             */
+            failed: number;
+            /**
+             * Finished At
+             * @description When it was over.
+             */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Is Scripted
+             * @description The sandbox answered by fixed rules: it says nothing about the prompt.
+             */
+            is_scripted: boolean;
+            /**
+             * Model
+             * @description The model; null where the agent names none.
+             */
+            model: string | null;
+            /**
+             * Operation Id
+             * Format: uuid
+             * @description The operation that carries it: how far it is.
+             */
+            operation_id: string;
+            /**
+             * Outcome
+             * @description The worst of its cases: `error` before `fail` before `pass`; null until it is over, or cancelled.
+             */
+            outcome: ("pass" | "fail" | "error") | null;
+            /**
+             * Passed
+             * @description Cases that passed.
+             * @example 4
+             */
+            passed: number;
+            /**
+             * Prompt Id
+             * Format: uuid
+             * @description The prompt.
+             */
+            prompt_id: string;
+            /**
+             * Results
+             * @description What came of each case, in the order of the suite.
+             */
+            results: components["schemas"]["SuiteResultRead"][];
+            /**
+             * Started By
+             * @description Who started it.
+             * @example Ana Pérez
+             */
+            started_by: string;
+            /**
+             * State
+             * @description `running`, `finished` or `cancelled`.
+             * @enum {string}
+             */
+            state: "running" | "finished" | "cancelled";
+            /**
+             * Suite Id
+             * Format: uuid
+             * @description The suite.
+             */
+            suite_id: string;
+            /**
+             * Text
+             * @description The text that was tried.
+             */
+            text: string;
+            /**
+             * Total
+             * @description All its cases.
+             * @example 5
+             */
+            total: number;
+            /**
+             * Version
+             * @description The version that was tried; null for the draft.
+             * @example 3
+             */
+            version: number | null;
+        };
+        /**
+         * RunRead
+         * @description A run of a suite.
+         */
+        RunRead: {
+            /**
+             * Agent Id
+             * Format: uuid
+             * @description The agent whose settings were borrowed.
+             */
+            agent_id: string;
+            /**
+             * Agent Name
+             * @description Its name then.
+             * @example Recepción
+             */
+            agent_name: string;
+            /**
+             * Cases
+             * @description What came of each case, in the order of the suite.
+             */
+            cases: components["schemas"]["CaseBrief"][];
+            /**
+             * Created At
+             * @description When it was started.
+             */
+            created_at: string;
+            /**
+             * Digest
+             * @description SHA-256 of the text that was tried, in hex: two runs of one text have the same.
+             */
+            digest: string;
+            /**
+             * Errored
+             * @description Cases that could not be tried.
+             * @example 0
+             */
+            errored: number;
+            /**
+             * Failed
+             * @description Cases that failed.
+             * @example 1
+             */
+            failed: number;
+            /**
+             * Finished At
+             * @description When it was over.
+             */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Is Scripted
+             * @description The sandbox answered by fixed rules: it says nothing about the prompt.
+             */
+            is_scripted: boolean;
+            /**
+             * Model
+             * @description The model; null where the agent names none.
+             */
+            model: string | null;
+            /**
+             * Operation Id
+             * Format: uuid
+             * @description The operation that carries it: how far it is.
+             */
+            operation_id: string;
+            /**
+             * Outcome
+             * @description The worst of its cases: `error` before `fail` before `pass`; null until it is over, or cancelled.
+             */
+            outcome: ("pass" | "fail" | "error") | null;
+            /**
+             * Passed
+             * @description Cases that passed.
+             * @example 4
+             */
+            passed: number;
+            /**
+             * Prompt Id
+             * Format: uuid
+             * @description The prompt.
+             */
+            prompt_id: string;
+            /**
+             * Started By
+             * @description Who started it.
+             * @example Ana Pérez
+             */
+            started_by: string;
+            /**
+             * State
+             * @description `running`, `finished` or `cancelled`.
+             * @enum {string}
+             */
+            state: "running" | "finished" | "cancelled";
+            /**
+             * Suite Id
+             * Format: uuid
+             * @description The suite.
+             */
+            suite_id: string;
+            /**
+             * Total
+             * @description All its cases.
+             * @example 5
+             */
+            total: number;
+            /**
+             * Version
+             * @description The version that was tried; null for the draft.
+             * @example 3
+             */
+            version: number | null;
+        };
+        /**
+         * RunStart
+         * @description Which text to try, and with what.
+         */
+        RunStart: {
+            /**
+             * Agent Id
+             * @description The agent to borrow from; left out: that of the suite.
+             */
+            agent_id?: string | null;
+            /**
+             * Model
+             * @description The model; left out: that of the suite.
+             * @example gpt-5.1
+             */
+            model?: string | null;
+            /**
+             * Version
+             * @description Which version: its number, `draft`, `latest`, or what a label stands for.
+             * @default draft
+             * @example draft
+             * @example 3
+             */
+            version?: number | ("draft" | "latest" | "production" | "staging");
+        };
+        /**
+         * RunSummary
+         * @description How a run went, in short.
+         */
+        RunSummary: {
+            /**
+             * Created At
+             * @description When it was started.
+             */
+            created_at: string;
+            /**
+             * Errored
+             * @description Cases that could not be tried.
+             * @example 0
+             */
+            errored: number;
+            /**
+             * Failed
+             * @description Cases that failed.
+             * @example 1
+             */
+            failed: number;
+            /**
+             * Finished At
+             * @description When it was over.
+             */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Outcome
+             * @description The worst of its cases: `error` before `fail` before `pass`; null until it is over, or cancelled.
+             */
+            outcome: ("pass" | "fail" | "error") | null;
+            /**
+             * Passed
+             * @description Cases that passed.
+             * @example 4
+             */
+            passed: number;
+            /**
+             * State
+             * @description `running`, `finished` or `cancelled`.
+             * @enum {string}
+             */
+            state: "running" | "finished" | "cancelled";
+            /**
+             * Suite Id
+             * Format: uuid
+             * @description The suite.
+             */
+            suite_id: string;
+            /**
+             * Total
+             * @description All its cases.
+             * @example 5
+             */
+            total: number;
+            /**
+             * Version
+             * @description The version that was tried; null for the draft.
+             * @example 3
+             */
+            version: number | null;
+        };
+        /**
+         * ScriptedCase
+         * @description A caller who says given sentences, one after the other, whatever the agent answers.
+         */
+        ScriptedCase: {
+            /**
+             * Checks
+             * @description What has to hold.
+             */
+            checks: (components["schemas"]["ContainsCheck"] | components["schemas"]["ForbiddenCheck"] | components["schemas"]["RegexCheck"] | components["schemas"]["ToolCalledCheck"] | components["schemas"]["MaxTurnsCheck"])[];
+            /**
+             * Id
+             * @description Tells it from others of the suite, in results too. Left out: a new one.
+             */
+            id?: string | null;
+            /**
+             * @description `scripted`: given sentences. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "scripted";
+            /**
+             * Name
+             * @description What it is about.
+             * @example Books for two
+             */
+            name: string;
+            /**
+             * Tool Mocks
+             * @description What tools answer. One that no mock fits is really run, except in the sandbox.
+             */
+            tool_mocks?: components["schemas"]["ToolMock"][];
+            /**
+             * Turns
+             * @description What the caller says, turn by turn; it stops where the agent ends the conversation.
+             * @example [
+             *       "A table for two tomorrow, please.",
+             *       "Thank you, goodbye."
+             *     ]
+             */
+            turns: string[];
+            /**
+             * Variables
+             * @description Values of the prompt's variables; where one is missing, the version's declared default counts.
+             * @example {
+             *       "name": "Ana"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            };
         };
         /**
          * SessionRead
@@ -7650,6 +8862,54 @@ export interface components {
             name: string;
         };
         /**
+         * SimulatedCase
+         * @description A caller whom a model plays, in Retell's own tests.
+         */
+        SimulatedCase: {
+            /**
+             * Caller
+             * @description Who the caller is, what they want, how they speak.
+             * @example You are Ana. You want a table for two tomorrow at nine, and you are in a hurry.
+             */
+            caller: string;
+            /**
+             * Checks
+             * @description What has to hold.
+             */
+            checks: (components["schemas"]["ContainsCheck"] | components["schemas"]["ForbiddenCheck"] | components["schemas"]["RegexCheck"] | components["schemas"]["ToolCalledCheck"] | components["schemas"]["MaxTurnsCheck"] | components["schemas"]["MetricCheck"])[];
+            /**
+             * Id
+             * @description Tells it from others of the suite, in results too. Left out: a new one.
+             */
+            id?: string | null;
+            /**
+             * @description `simulated`: a model plays the caller. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "simulated";
+            /**
+             * Name
+             * @description What it is about.
+             * @example Books for two
+             */
+            name: string;
+            /**
+             * Tool Mocks
+             * @description What tools answer. One that no mock fits is really run, except in the sandbox.
+             */
+            tool_mocks?: components["schemas"]["ToolMock"][];
+            /**
+             * Variables
+             * @description Values of the prompt's variables; where one is missing, the version's declared default counts.
+             * @example {
+             *       "name": "Ana"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            };
+        };
+        /**
          * SipTrunk
          * @description The trunk of a number of your own. Its password is never told.
          */
@@ -7709,6 +8969,161 @@ export interface components {
              * @example Buenos días.
              */
             text: string;
+        };
+        /**
+         * SuiteCreate
+         * @description A suite to make.
+         */
+        SuiteCreate: {
+            /**
+             * Agent Id
+             * @description The agent whose tools, states, voice and settings the text is tried with where a run names no other. The agent itself is not touched.
+             */
+            agent_id?: string | null;
+            /**
+             * Cases
+             * @description Its cases, in the order they are shown in.
+             */
+            cases?: (components["schemas"]["ScriptedCase"] | components["schemas"]["SimulatedCase"])[];
+            /**
+             * Model
+             * @description The model to try it with where a run names no other; null: that of the agent.
+             * @example gpt-5.1
+             */
+            model?: string | null;
+            /**
+             * Name
+             * @description How people find it; unique for the prompt.
+             * @example Bookings
+             */
+            name: string;
+        };
+        /**
+         * SuiteRead
+         * @description A suite.
+         */
+        SuiteRead: {
+            /**
+             * Agent Id
+             * @description The agent whose tools, states, voice and settings the text is tried with where a run names no other. The agent itself is not touched.
+             */
+            agent_id: string | null;
+            /**
+             * Cases
+             * @description Its cases, in the order they are shown in.
+             */
+            cases: components["schemas"]["CaseRead"][];
+            /**
+             * Created At
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its newest run; null where there was none. */
+            latest_run: components["schemas"]["RunSummary"] | null;
+            /**
+             * Model
+             * @description The model to try it with where a run names no other; null: that of the agent.
+             */
+            model: string | null;
+            /**
+             * Name
+             * @description How people find it; unique for the prompt.
+             * @example Bookings
+             */
+            name: string;
+            /**
+             * Prompt Id
+             * Format: uuid
+             * @description The prompt it tries.
+             */
+            prompt_id: string;
+            /**
+             * Updated At
+             * @description When it changed last.
+             */
+            updated_at: string;
+        };
+        /**
+         * SuiteResultRead
+         * @description What came of one case.
+         */
+        SuiteResultRead: {
+            /** @description The case as it was when it was run. */
+            case: components["schemas"]["CaseRead"];
+            /**
+             * Checks
+             * @description Every check, in the order of the case.
+             */
+            checks: components["schemas"]["CheckResult"][];
+            /**
+             * Duration Ms
+             * @description How long it took.
+             * @example 8200
+             */
+            duration_ms: number | null;
+            /** @description Why it could not be tried. */
+            error: components["schemas"]["TrialError"] | null;
+            /**
+             * Explanation
+             * @description What Retell's judge says; only of simulated cases.
+             */
+            explanation: string | null;
+            /**
+             * Outcome
+             * @description `pass`: every check holds; `fail`: one does not; `error`: it could not be tried; null while that is not known.
+             */
+            outcome: ("pass" | "fail" | "error") | null;
+            /**
+             * State
+             * @description `pending`, `running`, `finished`, or `skipped` by a cancelled run.
+             * @enum {string}
+             */
+            state: "pending" | "running" | "finished" | "skipped";
+            /**
+             * Transcript
+             * @description The whole conversation, tools and transitions too.
+             */
+            transcript: components["schemas"]["PlaygroundMessage"][];
+            /**
+             * Turns
+             * @description How often the caller spoke.
+             * @example 3
+             */
+            turns: number;
+        };
+        /**
+         * SuiteUpdate
+         * @description What to change; what is left out stays.
+         */
+        SuiteUpdate: {
+            /**
+             * Agent Id
+             * @description The agent whose tools, states, voice and settings the text is tried with where a run names no other. The agent itself is not touched.
+             */
+            agent_id?: string | null;
+            /**
+             * Cases
+             * @description All of its cases from now on; give back the ids of those that stay.
+             */
+            cases?: (components["schemas"]["ScriptedCase"] | components["schemas"]["SimulatedCase"])[] | null;
+            /**
+             * Model
+             * @description The model to try it with where a run names no other; null: that of the agent.
+             * @example gpt-5.1
+             */
+            model?: string | null;
+            /**
+             * Name
+             * @description How people find it; unique for the prompt.
+             * @example Bookings
+             */
+            name?: string | null;
         };
         /**
          * Switch
@@ -8014,6 +9429,33 @@ export interface components {
             items: components["schemas"]["TemplateRead"][];
         };
         /**
+         * ToolCalledCheck
+         * @description The agent calls a tool.
+         */
+        ToolCalledCheck: {
+            /**
+             * Arguments
+             * @description Values that one of its calls must have, whatever else it has. Objects are compared the same way.
+             * @example {
+             *       "guests": 2
+             *     }
+             */
+            arguments?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * @description `tool_called`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "tool_called";
+            /**
+             * Name
+             * @description The name the agent calls it by.
+             * @example book_table
+             */
+            name: string;
+        };
+        /**
          * ToolMock
          * @description What a tool answers in the playground instead of being run.
          */
@@ -8043,6 +9485,22 @@ export interface components {
              * @example book_table
              */
             tool_name: string;
+        };
+        /**
+         * TrialError
+         * @description Why a case could not be tried.
+         */
+        TrialError: {
+            /**
+             * Code
+             * @example vendor_rate_limited
+             */
+            code: string;
+            /**
+             * Message
+             * @description In words, Retell's own where it said something.
+             */
+            message: string;
         };
         /**
          * TrialSetupCreate
@@ -8303,6 +9761,37 @@ export interface components {
             totals: components["schemas"]["UsageFigures"];
         };
         /**
+         * UsedVoice
+         * @description A voice that agents have.
+         */
+        UsedVoice: {
+            /**
+             * Agents
+             * @description How many have it.
+             * @example 7
+             */
+            agents: number;
+            /**
+             * Connection Id
+             * Format: uuid
+             */
+            connection_id: string;
+            /**
+             * Voice Id
+             * @description Retell's id.
+             * @example 11labs-Adrian
+             */
+            voice_id: string;
+        };
+        /**
+         * UsedVoices
+         * @description All voices of agents, the most used first.
+         */
+        UsedVoices: {
+            /** Items */
+            items: components["schemas"]["UsedVoice"][];
+        };
+        /**
          * UserRead
          * @description A person, as that person sees it.
          */
@@ -8465,6 +9954,54 @@ export interface components {
              * @example 120
              */
             total: number;
+        };
+        /**
+         * VoiceFigures
+         * @description What calls spoken with a voice came to in the last 30 days.
+         */
+        VoiceFigures: {
+            /** Analyzed */
+            analyzed: number;
+            /**
+             * Calls
+             * @description Calls that ended, connected or not.
+             * @example 310
+             */
+            calls: number;
+            /** Connected */
+            connected: number;
+            /**
+             * Cost Micros
+             * @example 98000000
+             */
+            cost_micros: number;
+            /**
+             * Duration Ms
+             * @description How long they were connected, in ms.
+             */
+            duration_ms: number;
+            /**
+             * Latency P50 Ms
+             * @description Half of the calls answered faster, by each call's own median; within 5 %.
+             * @example 820
+             */
+            latency_p50_ms: number | null;
+            /**
+             * Micros Per Minute
+             * @description Of all their cost; null where none was connected.
+             */
+            micros_per_minute: number | null;
+            /**
+             * Successful
+             * @description Of the analysed ones, those Retell found successful.
+             */
+            successful: number;
+            /**
+             * Voice Id
+             * @description Retell's id.
+             * @example 11labs-Adrian
+             */
+            voice_id: string;
         };
         /**
          * VoicePage
@@ -8670,6 +10207,25 @@ export interface components {
              * @example 3
              */
             wins: number;
+        };
+        /**
+         * VoiceReport
+         * @description Figures of voices; those without calls are absent.
+         */
+        VoiceReport: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["VoiceFigures"][];
+            /**
+             * Since
+             * Format: date
+             * @description The first of the 30 days, in the organization's time zone.
+             */
+            since: string;
         };
         /**
          * VoiceUpdate
@@ -10788,6 +12344,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplateDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agent_voices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedVoices"];
                 };
             };
             /** @description The request cannot be read. */
@@ -22970,6 +24645,141 @@ export interface operations {
             };
         };
     };
+    ask_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptAnswer"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There was no answer in 30 s. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restore_prompt: {
         parameters: {
             query?: never;
@@ -22989,6 +24799,1274 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromptDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prompt_suites: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description A column, `-` in front for descending. */
+                sort?: string | null;
+                /** @description Count all that match, too. */
+                include_total?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SuiteRead_"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_prompt_suite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuiteCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuiteRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_prompt_suite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuiteRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_prompt_suite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_prompt_suite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuiteUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuiteRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suite_runs: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description A column, `-` in front for descending. */
+                sort?: string | null;
+                /** @description Count all that match, too. */
+                include_total?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RunRead_"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_suite_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunStart"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_suite_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+                /** @description The run's id. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_suite_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+                /** @description The run's id. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_suite_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+                /** @description The run's id. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunRead"];
                 };
             };
             /** @description The request cannot be read. */
@@ -24998,6 +28076,380 @@ export interface operations {
             };
         };
     };
+    estimate_agent_cost: {
+        parameters: {
+            query?: {
+                /** @description Reckon with so many tokens in a request. */
+                tokens?: number | null;
+                /** @description With this language model. */
+                model?: string | null;
+                /** @description With this voice (Retell's id). */
+                voice_id?: string | null;
+                /** @description With so many minutes a month. */
+                minutes?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentEstimate"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBook"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_usage_of_voices: {
+        parameters: {
+            query: {
+                /** @description The connection that offers the voices. */
+                connection_id: string;
+                /** @description Only these voices (Retell's ids); without any, those with the most calls. */
+                voice_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceReport"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_voice_shortlists: {
         parameters: {
             query?: {
@@ -25890,6 +29342,8 @@ export interface operations {
                 voice_id?: string[];
                 /** @description Only the favourites of the person who asks. */
                 is_favourite?: boolean;
+                /** @description Only those that agents speak with. */
+                is_used?: boolean;
                 /** @description Only on this shortlist. */
                 shortlist_id?: string | null;
                 /** @description How many items at the most. */
@@ -26586,6 +30040,8 @@ export interface operations {
                 voice_id?: string[];
                 /** @description Only the favourites of the person who asks. */
                 is_favourite?: boolean;
+                /** @description Only those that agents speak with. */
+                is_used?: boolean;
                 /** @description Only on this shortlist. */
                 shortlist_id?: string | null;
             };

@@ -1,7 +1,7 @@
 """Which agents a list shows, how many of each kind there are, and which tags they carry."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -140,6 +140,17 @@ async def facets(ctx: Context, wanted: AgentFilter) -> tuple[int, Counts]:
         elif value is not None:
             counts[facet].append((value, count))
     return total, counts
+
+
+async def voices(ctx: Context, connection_ids: Collection[UUID] | None = None) -> Sequence[tuple[UUID, str, int]]:
+    """Connection and Retell's id of each voice of living agents, and how many have it, the most used first."""
+    living = _mine(ctx).where(Agent.deleted_at.is_(None))
+    if connection_ids is not None:
+        living = living.where(Agent.connection_id.in_(connection_ids))
+    columns = (Agent.connection_id, Agent.voice_id)
+    counted = living.with_only_columns(*columns, func.count()).group_by(*columns)
+    rows = await ctx.session.execute(counted.order_by(func.count().desc(), *columns))
+    return [(connection_id, voice_id, count) for connection_id, voice_id, count in rows]
 
 
 async def tags(ctx: Context) -> Sequence[tuple[str, int]]:

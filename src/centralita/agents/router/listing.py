@@ -7,7 +7,7 @@ from fastapi import Depends, Query
 
 from centralita.agents import service
 from centralita.agents.models import AgentStatus
-from centralita.agents.schemas import MOST_VALUES, AgentFacets, AgentFilter, AgentRead, TagsRead, Unsettled
+from centralita.agents.schemas import MOST_VALUES, AgentFacets, AgentFilter, AgentRead, TagsRead, Unsettled, UsedVoices
 from centralita.core import http
 from centralita.core.http import Ctx, Page, Paging
 
@@ -89,3 +89,9 @@ async def read_agent_facets(ctx: Ctx, wanted: Wanted) -> AgentFacets:
 async def list_agent_tags(ctx: Ctx) -> TagsRead:
     """Every tag that an agent carries, the most used first."""
     return TagsRead(items=await service.list_tags(ctx))
+
+
+@router.get("/voices")
+async def list_agent_voices(ctx: Ctx) -> UsedVoices:
+    """Every voice that an agent has, and how many have it, the most used first."""
+    return UsedVoices(items=await service.list_voices(ctx))

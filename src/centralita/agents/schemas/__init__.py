@@ -42,6 +42,7 @@ from centralita.agents.schemas.files import (
     ImportedAgent,
     ImportNote,
 )
+from centralita.agents.schemas.hosting import Host
 from centralita.agents.schemas.listing import (
     MOST_VALUES,
     NO_FOLDER,
@@ -56,6 +57,8 @@ from centralita.agents.schemas.listing import (
     TagRead,
     TagsRead,
     Unsettled,
+    UsedVoice,
+    UsedVoices,
 )
 from centralita.agents.schemas.numbers import (
     LABELS,
@@ -71,7 +74,14 @@ from centralita.agents.schemas.numbers import (
     PhoneNumberUpdate,
     SipTrunk,
 )
-from centralita.agents.schemas.playground import PlaygroundAnswer, PlaygroundMessage, PlaygroundQuestion, ToolMock
+from centralita.agents.schemas.playground import (
+    Conversation,
+    PlaygroundAnswer,
+    PlaygroundMessage,
+    PlaygroundQuestion,
+    ToolMock,
+    ToolMocks,
+)
 from centralita.agents.schemas.prompts import (
     LinkedPrompt,
     MoveOutcome,
@@ -126,6 +136,7 @@ __all__ = [
     "BulkReport",
     "BulkRequest",
     "CallableAgent",
+    "Conversation",
     "DriftDecisions",
     "DriftList",
     "DriftRead",
@@ -135,6 +146,7 @@ __all__ = [
     "FolderCreate",
     "FolderRead",
     "FolderUpdate",
+    "Host",
     "ImportNote",
     "ImportedAgent",
     "Label",
@@ -165,10 +177,13 @@ __all__ = [
     "TemplateRead",
     "TemplatesRead",
     "ToolMock",
+    "ToolMocks",
     "TrialSetupCreate",
     "TrialSetupRead",
     "TrialSetupUpdate",
     "Unsettled",
+    "UsedVoice",
+    "UsedVoices",
     "Variables",
     "VersionChoice",
 ]

@@ -74,6 +74,20 @@ class TagsRead(Output):
     items: list[TagRead]
 
 
+class UsedVoice(Output):
+    """A voice that agents have."""
+
+    connection_id: UUID
+    voice_id: str = Field(description="Retell's id.", examples=["11labs-Adrian"])
+    agents: int = Field(description="How many have it.", examples=[7])
+
+
+class UsedVoices(Output):
+    """All voices of agents, the most used first."""
+
+    items: list[UsedVoice]
+
+
 class FolderCreate(Input):
     """A folder to make."""
 

@@ -35,9 +35,10 @@ from centralita.agents.service.following import (
     preview_move,
     publication_failed,
 )
+from centralita.agents.service.hosting import can_host, find_copies, host, list_copies, name_of_copy, remove_copy
 from centralita.agents.service.importing import sync, sync_failed
 from centralita.agents.service.linking import detach_prompt, link_prompt, refuse_deletion
-from centralita.agents.service.listing import facets, list_agents, list_tags
+from centralita.agents.service.listing import facets, list_agents, list_tags, list_voices, used_voices
 from centralita.agents.service.numbers.changing import (
     RELEASE_NUMBER,
     UPDATE_NUMBER,
@@ -61,11 +62,18 @@ from centralita.agents.service.numbers.labels import LABEL, carry_label_to_retel
 from centralita.agents.service.numbers.reading import faces_of_numbers, get_number, list_numbers, number_after_change
 from centralita.agents.service.pausing import PAUSE, RESUME, carry_pause_to_retell, pause, resume
 from centralita.agents.service.placing import place
-from centralita.agents.service.playground import ask, prepare_question
+from centralita.agents.service.playground import ask, converse, in_time, prepare_question, take_turn
 from centralita.agents.service.polling import poll, poll_all
 from centralita.agents.service.publishing import publish, publish_at_retell, push
 from centralita.agents.service.pushing import PUBLISH, PUSH, brought, ensure_pushed, forget, push_at_retell
-from centralita.agents.service.reading import after_change, callable_agent, get, identities, known_settings
+from centralita.agents.service.reading import (
+    after_change,
+    callable_agent,
+    get,
+    identities,
+    known_settings,
+    spoken_voices,
+)
 from centralita.agents.service.separating import own_engine_at_retell, take_own_engine
 from centralita.agents.service.showing import face, face_of_version
 from centralita.agents.service.templates import get_template, list_templates
@@ -102,9 +110,11 @@ __all__ = [
     "buy_number_at_retell",
     "buy_number_failed",
     "callable_agent",
+    "can_host",
     "carry_label_to_retell",
     "carry_out_bulk",
     "carry_pause_to_retell",
+    "converse",
     "create",
     "create_at_retell",
     "create_failed",
@@ -128,6 +138,7 @@ __all__ = [
     "fetch_versions",
     "fetch_versions_from_retell",
     "fetch_voices",
+    "find_copies",
     "follow_at_retell",
     "follow_label",
     "following_failed",
@@ -138,20 +149,25 @@ __all__ = [
     "get_number",
     "get_template",
     "get_version",
+    "host",
     "identities",
     "import_agents",
     "import_number",
     "import_number_at_retell",
+    "in_time",
     "known_settings",
     "leave_with_connection",
     "link_prompt",
     "list_agents",
+    "list_copies",
     "list_folders",
     "list_numbers",
     "list_tags",
     "list_templates",
     "list_trial_setups",
     "list_versions",
+    "list_voices",
+    "name_of_copy",
     "number_after_change",
     "numbers_leave_with_connection",
     "own_engine_at_retell",
@@ -172,18 +188,22 @@ __all__ = [
     "refuse_deletion",
     "release_number",
     "release_number_at_retell",
+    "remove_copy",
     "rename_folder",
     "restore",
     "restore_version",
     "resume",
     "set_label",
+    "spoken_voices",
     "start_bulk",
     "start_purges",
     "sync",
     "sync_failed",
     "take_own_engine",
+    "take_turn",
     "update",
     "update_number",
     "update_number_at_retell",
     "update_trial_setup",
+    "used_voices",
 ]

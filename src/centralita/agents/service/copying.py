@@ -113,11 +113,15 @@ async def _whole_with_prompt(ctx: Context, agent_id: UUID) -> Agent:
 
 
 def _wish_like(agent: Agent, name: str) -> Wish:
-    """Everything that is set, also what the panel does not know, on the part of the agent where it stands."""
+    return wishes.of_parts(name, agent.engine, *parts_of(agent))
+
+
+def parts_of(agent: Agent) -> tuple[Wire, Wire]:
+    """Everything that is set on an agent and on its engine, also what the panel does not know, each where it stands."""
     answering = agent.configuration.get("llm") or agent.configuration.get("flow") or {}
     known = catalogue(agent.engine).settings
     parts: dict[bool, Wire] = {True: {}, False: {}}
     for setting, value in portable(agent.settings).items():
         is_of_agent = known[setting].part == "agent" if setting in known else setting not in answering
         parts[is_of_agent][setting] = value
-    return wishes.of_parts(name, agent.engine, parts[True], parts[False])
+    return parts[True], parts[False]

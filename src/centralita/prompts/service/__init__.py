@@ -1,6 +1,6 @@
 """What one can do with prompts, and what the domains above ask about them."""
 
-from centralita.prompts.service.asking import preview, render_prompt
+from centralita.prompts.service.asking import preview, render_prompt, wording
 from centralita.prompts.service.changing import get, update
 from centralita.prompts.service.comparing import blame, compare_draft, compare_versions
 from centralita.prompts.service.creating import copy, create
@@ -55,4 +55,5 @@ __all__ = [
     "text_of",
     "update",
     "update_value_set",
+    "wording",
 ]

@@ -28,7 +28,7 @@ async def completion(request: ApiRequest) -> Reply:
     body = await request.checked("playground_completion_params.PlaygroundCompletionParams")
     reference = reference_from_query(request.query)
     agent = agents.resolve(request.store, request.workspace.id, request.path["agent_id"], reference)
-    turn = _Turn(
+    turn = Turn(
         llm=engine_of(request, agent),
         language=language_of(agent),
         mocks=objects_at(body, "tool_mocks"),
@@ -49,8 +49,8 @@ async def completion(request: ApiRequest) -> Reply:
 
 
 @dataclass(slots=True)
-class _Turn:
-    """One answer in the making."""
+class Turn:
+    """One answer in the making: of an engine, to a conversation so far."""
 
     llm: JsonObject
     language: str

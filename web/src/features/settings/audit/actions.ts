@@ -51,6 +51,7 @@ export const ACTIONS = {
     "purged",
   ],
   prompt_folder: ["created", "updated", "deleted"],
+  prompt_suite: ["created", "updated", "deleted", "run_started", "run_cancelled", "run_deleted"],
   prompt_value_set: ["created", "updated", "deleted"],
   session: ["started", "switched", "confirmed", "ended", "ended_everywhere", "reuse_detected"],
   trial_setup: ["created", "updated", "deleted"],
