@@ -178,6 +178,22 @@ class TestMove:
 
 
 class TestBadLuck:
+    async def test_what_retell_refuses_waits_with_its_words(
+        self, alice, follower, make_agent, move, read, heard, workspace
+    ) -> None:
+        refused, paused = await follower("Refused"), await follower("Paused")
+        assert (await alice.client.post(f"{AGENTS}/{paused['id']}/pause", json={})).is_success
+        await workspace.fault(f"/publish-agent-version/{refused['retell_agent_id']}*", status=422, count=1)
+        await workspace.fault(f"/publish-agent/{refused['retell_agent_id']}*", status=422, count=1)
+        await move(2)
+        now = await read(refused)
+        assert (now["prompt"], now["prompt_link"]["state"], await heard(refused)) == (SECOND, "refused", FIRST)
+        assert now["prompt_link"]["message"].startswith("Retell")
+        now = await read(paused)
+        assert (now["status"], now["prompt_link"]["state"], await heard(paused)) == ("paused", None, SECOND)
+        again = await alice.client.post(f"{AGENTS}/{refused['id']}/publish")
+        assert (again.json()["prompt_link"]["state"], await heard(refused)) == (None, SECOND)
+
     async def test_a_rollback_overtakes_the_publication(
         self, services, alice, follower, move, follow, read, heard
     ) -> None:
