@@ -178,6 +178,22 @@ class TestMove:
 
 
 class TestBadLuck:
+    async def test_what_retell_refuses_waits_with_its_words(
+        self, alice, follower, make_agent, move, read, heard, workspace
+    ) -> None:
+        refused, paused = await follower("Refused"), await follower("Paused")
+        assert (await alice.client.post(f"{AGENTS}/{paused['id']}/pause", json={})).is_success
+        await workspace.fault(f"/publish-agent-version/{refused['retell_agent_id']}*", status=422, count=1)
+        await workspace.fault(f"/publish-agent/{refused['retell_agent_id']}*", status=422, count=1)
+        await move(2)
+        now = await read(refused)
+        assert (now["prompt"], now["prompt_link"]["state"], await heard(refused)) == (SECOND, "refused", FIRST)
+        assert now["prompt_link"]["message"].startswith("Retell")
+        now = await read(paused)
+        assert (now["status"], now["prompt_link"]["state"], await heard(paused)) == ("paused", None, SECOND)
+        again = await alice.client.post(f"{AGENTS}/{refused['id']}/publish")
+        assert (again.json()["prompt_link"]["state"], await heard(refused)) == (None, SECOND)
+
     async def test_a_rollback_overtakes_the_publication(
         self, services, alice, follower, move, follow, read, heard
     ) -> None:
@@ -193,6 +209,25 @@ class TestBadLuck:
         now = await read(agent)
         assert (now["prompt"], now["is_published"], now["prompt_link"]["state"]) == (FIRST, True, None)
         assert (await heard(agent), now["settings"]["voice_speed"]) == (FIRST, 1.1)
+
+    async def test_links_and_moves_at_the_same_moment_agree_in_the_end(
+        self, alice, make_agent, link, prompt, follow, read, heard
+    ) -> None:
+        agents = [await make_agent(f"Desk {number}") for number in range(4)]
+        url = f"{PROMPTS}/{prompt['id']}/labels/production"
+        await link(agents[0])
+        assert (await alice.client.post(f"{AGENTS}/{agents[0]['id']}/publish")).is_success
+        work = [link(agent) for agent in agents[1:]]
+        work += [alice.client.put(url, json={"version": version}) for version in (2, 1, 2)]
+        work += [alice.client.post(f"{url}/rollback"), follow()]
+        random.Random(7).shuffle(work)
+        await asyncio.gather(*work)
+        await follow()
+        standing = (await alice.client.get(f"{PROMPTS}/{prompt['id']}")).json()["production_version"]
+        for agent in agents:
+            now = await read(agent)
+            assert (now["prompt_link"]["version"], now["prompt"]) == (standing, {1: FIRST, 2: SECOND}[standing])
+        assert await heard(agents[0]) == {1: FIRST, 2: SECOND}[standing]
 
     async def test_an_edit_taken_back_on_the_way_is_not_lost(self, services, alice, make_agent, read, work) -> None:
         agent = await make_agent("Desk")

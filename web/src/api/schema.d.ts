@@ -1707,7 +1707,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Prompt
-         * @description Delete a prompt. Programs that ask for it get 404; it can be restored for 30 days.
+         * @description Delete a prompt that no agent uses. Programs that ask for it get 404; it can be restored for 30 days.
          */
         delete: operations["delete_prompt"];
         options?: never;
@@ -1790,7 +1790,8 @@ export interface paths {
         get?: never;
         /**
          * Set Prompt Label
-         * @description Let a label stand for a version. Programs that ask for the label get that version from now on.
+         * @description Let a label stand for a version. Programs that ask for the label get that version from now on, and so do the
+         *     agents that follow it: `GET /agents/prompt-move-preview` says before which are published, and which wait.
          */
         put: operations["set_prompt_label"];
         post?: never;
