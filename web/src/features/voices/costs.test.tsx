@@ -86,7 +86,7 @@ describe("a voice in its drawer", () => {
   });
 
   test("keeps that from those who may not see usage", async () => {
-    const permissions = ["voices:read", "agents:read"];
+    const permissions = ["voices:read" as const, "agents:read" as const];
     server.use(http.get(url("/me"), () => HttpResponse.json(makeMe({ permissions }))));
     renderPanel("/voices?voice=voice-1");
     expect(await screen.findByText("What is known of it", {}, WAIT)).toBeVisible();
