@@ -97,7 +97,7 @@ export function useVoiceColumns(): TableColumn<Voice>[] {
         (figure): TableColumn<Voice> => ({
           id: figure,
           header: t("columns.days", { figure: t(`figures.${figure}`) }),
-          width: "120px",
+          width: "184px",
           align: "end",
           isHiddenAtFirst: true,
           cell: (voice) => <FigureCell voice={voice} figure={figure} />,

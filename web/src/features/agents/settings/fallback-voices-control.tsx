@@ -37,7 +37,7 @@ function Chosen(props: FallbackProps & { voices: Voice[] }) {
   const main = voices.find(({ voice_id }) => voice_id === spokenWith.voiceId);
   const set = (next: string[]) => onChange(next.length === 0 ? null : next);
   return (
-    <fieldset disabled={isDisabled} aria-describedby={`${id}-help`}>
+    <fieldset disabled={isDisabled} className="min-w-0" aria-describedby={`${id}-help`}>
       <legend className="mb-1 font-[550]">{label}</legend>
       <ol className="mb-2 flex flex-col gap-1">
         {chosen.map((voiceId, index) => (
