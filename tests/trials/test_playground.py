@@ -53,6 +53,16 @@ async def test_the_agent_lends_its_first_words_and_tools_and_is_not_touched(
     assert llm.general_tools[0].headers == {"authorization": "Bearer very-secret-key"}
 
 
+async def test_a_model_goes_where_the_engine_names_its_own(alice, agent, ask, workspace) -> None:
+    theirs = {"type": "s2s", "primary": {"model": "gpt-realtime"}, "temperature": 0.4}
+    edited = await alice.client.patch(f"{AGENTS}/{agent['id']}", json={"model_config": theirs})
+    assert edited.status_code == 200, edited.text
+    assert (await ask("Hello")).json()["model"] == "gpt-realtime"
+    assert (await ask("Hello", model="gpt-5.1")).json()["model"] == "gpt-5.1"
+    held = [item.to_dict().get("model_config") for item in (await workspace.retell.llm.list()).items]
+    assert {"type": "cascading", "primary": {"model": "gpt-5.1"}, "temperature": 0.4} in held
+
+
 async def test_one_workbench_serves_whoever_tries_the_same(ask, at_retell) -> None:
     for _ in range(3):
         assert (await ask("Hello")).status_code == 200

@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-from tests.trials.conftest import MOCK, PROMPTS, scripted, simulated
+from tests.trials.conftest import AGENTS, MOCK, PROMPTS, scripted, simulated
 
 CHECKS = [
     {"kind": "contains", "text": "instructions BEGIN"},
@@ -210,3 +210,28 @@ class TestSuites:
             assert (await bob.client.get(f"{url}/{path}")).status_code == 200
         assert (await bob.client.post(f"{url}/suites/{suite['id']}/runs", json={})).status_code == 403
         assert (await bob.client.delete(f"{url}/suites/{suite['id']}")).status_code == 403
+
+
+async def test_an_agent_with_a_flow_lends_its_nodes(alice, connection, url, ask, suite_of, run, workspace) -> None:
+    body = {
+        "connection_id": connection["id"],
+        "name": "Flow",
+        "engine": "conversation-flow",
+        "language": "en-US",
+        "voice_id": "11labs-Adrian",
+        "prompt": "You answer for a clinic.",
+        "first_message": "Good evening.",
+    }
+    flow = (await alice.client.post(AGENTS, json=body)).json()
+    opening = (await ask(agent_id=flow["id"])).json()
+    assert (opening["messages"][0]["content"], opening["node"]) == ("Good evening.", "greeting")
+    said = (await ask("Hello", agent_id=flow["id"], node=opening["node"], model="gpt-5.1")).json()
+    assert "You book tables for Casa Sol." in said["messages"][-1]["content"]
+    assert (said["model"], said["node"]) == ("gpt-5.1", "talk")
+    says = {"kind": "contains", "text": "You book tables for Casa Sol."}
+    unsaid = {"kind": "forbidden", "text": "clinic"}
+    cases = [scripted("One", "Hello", checks=[says, unsaid]), simulated("Two", "Hello.", checks=[says, unsaid])]
+    done = await run(await suite_of(*cases, agent_id=flow["id"]))
+    assert [result["outcome"] for result in done["results"]] == ["pass", "pass"]
+    flows = [item.to_dict() for item in (await workspace.retell.conversation_flow.list()).items]
+    assert "gpt-5.1" in {(item.get("model_choice") or {}).get("model") for item in flows}
