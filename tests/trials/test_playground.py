@@ -1,5 +1,6 @@
 """Trying any text of a prompt on any model, without touching the agent whose settings are borrowed."""
 
+import asyncio
 import uuid
 from datetime import timedelta
 
@@ -7,8 +8,8 @@ import pytest
 from sqlalchemy import text
 from tests.trials.conftest import AGENTS, MOCK, PROMPTS
 
-from centralita.core import operations
 from centralita.trials import service
+from centralita.trials.queries import workbenches as queries
 from centralita.trials.service import workbenches
 
 
@@ -69,20 +70,32 @@ async def test_one_workbench_serves_whoever_tries_the_same(ask, at_retell) -> No
     assert (await at_retell())[1] == 2
 
 
-async def test_lists_of_agents_never_show_workbenches(alice, connection, ask, work_sync) -> None:
+async def test_lists_of_agents_never_show_workbenches(alice, connection, ask, sync) -> None:
     await ask("Hello")
-    await work_sync()
+    await sync()
     listed = (await alice.client.get(AGENTS)).json()["items"]
     assert [item["name"] for item in listed] == ["Recepción"]
+    shown = (await alice.client.get(f"/api/v1/connections/{connection['id']}")).json()
+    assert shown["counts"]["agents"] == 1, "nor are they counted"
+
+
+async def test_they_go_with_their_connection(alice, connection, ask, services) -> None:
+    await ask("Hello")
+    assert (await alice.client.delete(f"/api/v1/connections/{connection['id']}")).is_success
+    async with services.system(alice.organization_id, "tests") as ctx:
+        assert await queries.of_connection(ctx, uuid.UUID(connection["id"])) == []
+    assert (await ask("Hello")).status_code == 404
 
 
 @pytest.fixture
-def work_sync(alice, connection, services):
+def sync(alice, connection):
     """Syncs the connection to the end."""
 
     async def run() -> None:
         started = await alice.client.post(f"/api/v1/connections/{connection['id']}/sync")
-        await operations.run(services, alice.organization_id, uuid.UUID(started.json()["id"]))
+        async with asyncio.timeout(20):
+            while (await alice.client.get(started.headers["location"])).json()["status"] != "succeeded":
+                await asyncio.sleep(0.05)
 
     return run
 
