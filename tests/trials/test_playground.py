@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
-from tests.trials.conftest import AGENTS, MOCK, PROMPTS
+from tests.trials.conftest import AGENTS, MOCK, PROMPTS, simulated
 
 from centralita.trials import service
 from centralita.trials.queries import workbenches as queries
@@ -84,7 +84,7 @@ async def test_they_go_with_their_connection(alice, connection, ask, services) -
     assert (await alice.client.delete(f"/api/v1/connections/{connection['id']}")).is_success
     async with services.system(alice.organization_id, "tests") as ctx:
         assert await queries.of_connection(ctx, uuid.UUID(connection["id"])) == []
-    assert (await ask("Hello")).status_code == 404
+    assert (await ask("Hello")).status_code == 422
 
 
 @pytest.fixture
@@ -142,14 +142,23 @@ async def test_copies_that_nobody_knows_of_are_swept_away(services, ask, workspa
     assert (name in names, len(names), llms) == (False, 2, 2)
 
 
-async def test_one_that_somebody_removed_at_retell_is_made_again(ask, workspace, at_retell) -> None:
+async def test_one_that_somebody_removed_at_retell_is_made_again(ask, workspace, run, suite_of) -> None:
     await ask("Hello")
-    for item in (await workspace.retell.agent.list()).items:
-        if item.agent_name != "Recepción":
-            await workspace.retell.agent.delete(item.agent_id)
+    await _remove_copies(workspace)
     answer = await ask("Hello")
     assert answer.status_code == 200, answer.text
     assert "You book tables" in answer.json()["messages"][-1]["content"]
+    await _remove_copies(workspace)
+    suite = await suite_of(simulated("One", "Hello.", checks=[{"kind": "contains", "text": "heard"}]))
+    assert (await run(suite))["outcome"] == "pass"
+
+
+async def _remove_copies(workspace) -> None:
+    for item in (await workspace.retell.agent.list()).items:
+        if item.agent_name != "Recepción":
+            llm_id = (await workspace.retell.agent.retrieve(item.agent_id)).response_engine.llm_id
+            await workspace.retell.agent.delete(item.agent_id)
+            await workspace.retell.llm.delete(llm_id)
 
 
 async def test_no_key_is_kept_twice(services, ask) -> None:
@@ -173,7 +182,8 @@ async def test_who_may_not_call_may_not_try_and_outsiders_find_nothing(bob, char
     assert (await charlie.client.post(f"{url}/playground", json=body)).status_code == 404
     unknown = f"{PROMPTS}/{uuid.uuid4()}/playground"
     assert (await alice.client.post(unknown, json=body)).status_code == 404
-    assert (await ask("Hello", agent_id=str(uuid.uuid4()))).status_code == 404
+    stranger = await ask("Hello", agent_id=str(uuid.uuid4()))
+    assert (stranger.status_code, stranger.json()["errors"][0]["path"]) == (422, "agent_id")
 
 
 async def test_bad_input_is_refused_before_retell_is_asked(alice, connection, url, ask) -> None:

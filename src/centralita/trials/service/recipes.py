@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from centralita.agents import service as agents
+from centralita.agents.errors import AgentNotFound
 from centralita.agents.schemas import Host
 from centralita.core.context import Context
 from centralita.core.errors import FieldError
@@ -34,10 +35,9 @@ class Recipe:
     digest: str
 
 
-async def recipe(ctx: Context, agent_id: UUID, text: str, model: str | None, *, path: str = "agent_id") -> Recipe:
+async def recipe(ctx: Context, agent_id: UUID, text: str, model: str | None) -> Recipe:
     """A text on a model with the settings of an agent as they stand now."""
-    host = await agents.host(ctx, agent_id)
-    refuse_unfit(host, path)
+    host = await find_host(ctx, agent_id)
     if model is not None:
         refuse_unknown(model)
     answering = {**host.answering, _PROMPT[host.engine]: text, **_start(host)}
@@ -57,11 +57,19 @@ async def recipe(ctx: Context, agent_id: UUID, text: str, model: str | None, *, 
     )
 
 
-def refuse_unfit(host: Host, path: str = "agent_id") -> None:
-    """A model of one's own keeps its prompt itself."""
+async def find_host(ctx: Context, agent_id: UUID) -> Host:
+    """The agent that lends its settings; one with a model of one's own cannot, since that keeps its prompt itself."""
+    try:
+        host = await agents.host(ctx, agent_id)
+    except AgentNotFound as error:
+        raise _unfit("There is no agent with that id. Choose another one.") from error
     if not agents.can_host(host.engine):
-        message = f"{host.name} answers with a model of your own, which keeps its prompt itself. Choose another agent."
-        raise NoHost(message, errors=[FieldError(path, message, NoHost.code)])
+        raise _unfit(f"{host.name} answers with a model of your own, which keeps its prompt. Choose another agent.")
+    return host
+
+
+def _unfit(message: str) -> NoHost:
+    return NoHost(message, errors=[FieldError("agent_id", message, NoHost.code)])
 
 
 def refuse_unknown(model: str) -> None:

@@ -85,8 +85,8 @@ async def conclude_case(work: Work, task: Task, tried: Tried) -> None:
     """Write down how a case went; what a cancelled run skipped stays skipped."""
     verdicts = judge(task.case.checks, tried.messages, tried.judgement) if tried.error is None else []
     async with work.begin() as ctx:
+        run = await queries.hold_any(ctx, work.target_id)  # first, as whoever cancels it does
         result = await queries.hold_result(ctx, task.id)
-        run = await queries.hold_any(ctx, work.target_id)
         if result is None or run is None or result.state not in {"pending", "running"}:
             return
         result.state, result.finished_at = "finished", ctx.now()

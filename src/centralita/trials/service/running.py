@@ -15,7 +15,7 @@ from centralita.integrations.errors import VendorTimeout
 from centralita.trials.models import SuiteRun
 from centralita.trials.queries import runs as queries
 from centralita.trials.schemas import ScriptedCase, SimulatedCase
-from centralita.trials.service import recording, scripted, simulated, workbenches
+from centralita.trials.service import asking, recording, scripted, simulated, workbenches
 from centralita.trials.service.recipes import recipe
 from centralita.trials.service.recording import Task, Tried
 from centralita.trials.service.workbenches import Bench
@@ -40,15 +40,17 @@ async def run_suite(work: Work) -> None:
 
 async def _try_all(work: Work, run: SuiteRun, tasks: Sequence[Task]) -> None:
     await recording.show_progress(work)
+    told = [(task, task.case) for task in tasks if isinstance(task.case, ScriptedCase)]
+    played = [(task, task.case) for task in tasks if isinstance(task.case, SimulatedCase)]
+    client = await integrations.open_client(work.services, work.organization_id, run.connection_id, "background")
     try:
         bench = await ready(work, run)
+        if played and await asking.gone(work.services, work.organization_id, client, bench):
+            bench = await ready(work, run)
     except AppError as error:
         for task in tasks:
             await recording.conclude_case(work, task, Tried(error=error))
         return
-    client = await integrations.open_client(work.services, work.organization_id, run.connection_id, "background")
-    told = [(task, task.case) for task in tasks if isinstance(task.case, ScriptedCase)]
-    played = [(task, task.case) for task in tasks if isinstance(task.case, SimulatedCase)]
     gate = asyncio.Semaphore(_AT_ONCE)
 
     async def one(task: Task, case: ScriptedCase) -> None:

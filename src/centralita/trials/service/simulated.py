@@ -16,7 +16,7 @@ from centralita.trials.errors import SimulationFailed
 from centralita.trials.models import SuiteRun
 from centralita.trials.queries import runs as queries
 from centralita.trials.schemas import MetricCheck, SimulatedCase
-from centralita.trials.service import recording
+from centralita.trials.service import recording, workbenches
 from centralita.trials.service.checking import Judgement
 from centralita.trials.service.clearing import remove_definition
 from centralita.trials.service.recipes import models
@@ -48,7 +48,7 @@ async def play(work: Work, run: SuiteRun, client: "AsyncRetell", bench: Bench, p
         return
     try:
         batch_id = await _batch(work, run, client, bench, list(defined))
-        await _follow(work, client, batch_id, defined)
+        await _follow(work, client, bench, batch_id, defined)
     except AppError as error:
         for task, _ in defined.values():
             await recording.conclude_case(work, task, Tried(error=error))
@@ -118,7 +118,9 @@ async def _lost_batch(client: "AsyncRetell", bench: Bench, defined: set[str]) ->
     return None
 
 
-async def _follow(work: Work, client: "AsyncRetell", batch_id: str, defined: Mapping[str, Played]) -> None:
+async def _follow(
+    work: Work, client: "AsyncRetell", bench: Bench, batch_id: str, defined: Mapping[str, Played]
+) -> None:
     """Look again and again, ever more rarely, until all of them are over."""
     waiting = dict(defined)
     pause, waited = _SHORTEST_PAUSE, 0.0
@@ -130,6 +132,7 @@ async def _follow(work: Work, client: "AsyncRetell", batch_id: str, defined: Map
         if not waiting or not await recording.is_running(work):
             return
         await recording.show_progress(work)
+        await workbenches.keep(work, bench)
         await asyncio.sleep(pause)
         waited, pause = waited + pause, min(pause * 1.5, _LONGEST_PAUSE)
     message = f"Retell did not finish this test within {LONGEST_SECONDS / 60:g} minutes."
