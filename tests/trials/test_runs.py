@@ -105,6 +105,17 @@ async def test_one_case_that_retell_refuses_does_not_hold_up_the_others(run, sui
     assert [check["outcome"] for check in broken["results"][0]["checks"]] == [None]
 
 
+async def test_retell_asking_to_slow_down_is_waited_for_and_then_reported(run, suite_of, workspace) -> None:
+    says = {"kind": "contains", "text": "heard"}
+    suite = await suite_of(scripted("One", "Hello", checks=[says]))
+    await workspace.fault(path="/agent-playground-completion/*", status=429, retry_after=0.1, count=2)
+    assert (await run(suite))["outcome"] == "pass"
+    await workspace.fault(path="/agent-playground-completion/*", status=429, retry_after=0.1)
+    slowed = await run(suite)
+    assert slowed["results"][0]["error"]["code"] == "vendor_rate_limited"
+    assert "slow down" in slowed["results"][0]["error"]["message"]
+
+
 async def test_a_workbench_that_cannot_be_made_makes_every_case_an_error(run, suite_of, workspace) -> None:
     await workspace.fault(path="/create-retell-llm", status=402)
     says = {"kind": "contains", "text": "heard"}

@@ -47,13 +47,10 @@ class Tried:
 
 
 async def is_wanted(work: Work, task: Task) -> bool:
-    """Whether anybody still wants to know how a case goes. Keeps the lease."""
+    """Whether anybody still wants to know how a case goes."""
     async with work.begin() as ctx:
         result = await queries.hold_result(ctx, task.id)
-        is_wanted = result is not None and result.state == "running"
-    if is_wanted:
-        await show_progress(work)
-    return is_wanted
+        return result is not None and result.state == "running"
 
 
 async def is_running(work: Work) -> bool:

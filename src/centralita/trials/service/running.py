@@ -4,7 +4,8 @@ Killed at any moment, it goes on with the cases that are left. One that fails do
 """
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,7 @@ from centralita.trials.service.recording import Task, Tried
 from centralita.trials.service.workbenches import Bench
 
 _AT_ONCE = 3
+_BEAT_SECONDS = 30.0
 _LONGEST_MAKING_SECONDS = 120.0
 
 
@@ -32,10 +34,28 @@ async def run_suite(work: Work) -> None:
     if run is None:
         return
     tasks = [Task.of(row) for row in rows if row.state in {"pending", "running"}]
-    if tasks and run.state == "running":
-        await _try_all(work, run, tasks)
-    await simulated.remove_definitions(work, run)
+    async with _alive(work):
+        if tasks and run.state == "running":
+            await _try_all(work, run, tasks)
+        await simulated.remove_definitions(work, run)
     await recording.finish_run(work)
+
+
+@asynccontextmanager
+async def _alive(work: Work) -> AsyncIterator[None]:
+    """Keep the lease while the work goes on, however long Retell takes to answer."""
+
+    async def beat() -> None:
+        while True:
+            await asyncio.sleep(_BEAT_SECONDS)
+            await recording.show_progress(work)
+
+    beating = asyncio.create_task(beat())
+    try:
+        yield
+    finally:
+        beating.cancel()
+        await asyncio.gather(beating, return_exceptions=True)
 
 
 async def _try_all(work: Work, run: SuiteRun, tasks: Sequence[Task]) -> None:

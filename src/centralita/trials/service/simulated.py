@@ -127,8 +127,8 @@ async def _follow(
     while waiting and waited < LONGEST_SECONDS:
         for job in await _jobs(client, batch_id):
             if job["status"] in _OVER and job["test_case_definition_id"] in waiting:
-                task, _ = waiting.pop(job["test_case_definition_id"])
-                await recording.conclude_case(work, task, _tried(job))
+                task, case = waiting.pop(job["test_case_definition_id"])
+                await recording.conclude_case(work, task, _tried(job, case))
         if not waiting or not await recording.is_running(work):
             return
         await recording.show_progress(work)
@@ -150,7 +150,7 @@ async def _jobs(client: "AsyncRetell", batch_id: str) -> list[dict[str, Any]]:
     return [item.to_dict(mode="json") for item in items]
 
 
-def _tried(job: dict[str, Any]) -> Tried:
+def _tried(job: dict[str, Any], case: SimulatedCase) -> Tried:
     explanation = job.get("result_explanation")
     messages = messages_of(job.get("transcript_snapshot"))
     stamps = [int(job.get(name) or 0) for name in ("creation_timestamp", "user_modified_timestamp")]
@@ -159,6 +159,9 @@ def _tried(job: dict[str, Any]) -> Tried:
     if job["status"] == "error":
         error = SimulationFailed(explanation or "Retell could not carry out this test, and does not say why.")
         return Tried(messages=messages, error=error, duration_ms=duration_ms, is_scripted=is_scripted)
+    if not messages and any(not isinstance(check, MetricCheck) for check in case.checks):
+        error = SimulationFailed("Retell kept no conversation of this test, so it cannot be checked.")
+        return Tried(error=error, duration_ms=duration_ms, is_scripted=is_scripted)
     judgement = Judgement(job["status"] == "pass", explanation)
     return Tried(messages=messages, judgement=judgement, duration_ms=duration_ms, is_scripted=is_scripted)
 
