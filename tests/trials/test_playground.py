@@ -65,9 +65,17 @@ async def test_a_model_goes_where_the_engine_names_its_own(alice, agent, ask, wo
 
 
 async def test_one_workbench_serves_whoever_tries_the_same(ask, at_retell) -> None:
-    for _ in range(3):
-        assert (await ask("Hello")).status_code == 200
+    at_once = await asyncio.gather(*(ask("Hello") for _ in range(4)))
+    later = await ask("Hello")
+    assert [answer.status_code for answer in (*at_once, later)] == [200] * 5
     assert (await at_retell())[1] == 2
+
+
+async def test_another_organizations_agent_lends_nothing(charlie, agent) -> None:
+    theirs = await charlie.client.post(PROMPTS, json={"name": "theirs", "text": "x"})
+    body = {"agent_id": agent["id"], "messages": []}
+    refused = await charlie.client.post(f"{PROMPTS}/{theirs.json()['id']}/playground", json=body)
+    assert (refused.status_code, refused.json()["code"]) == (422, "trial_host_unfit")
 
 
 async def test_lists_of_agents_never_show_workbenches(alice, connection, ask, sync) -> None:
@@ -110,6 +118,18 @@ async def test_idle_workbenches_are_removed_and_made_again(services, ask, at_ret
         await service.clear(services)
     assert await at_retell() == (["Recepción"], 1)
     assert (await ask("Hello")).status_code == 200
+
+
+async def test_what_cannot_be_removed_now_is_removed_later(services, ask, workspace, at_retell, monkeypatch) -> None:
+    await ask("Hello")
+    clock = services.clock
+    await workspace.fault(path="/delete-agent/*", status=402)
+    for hours in (2, 4):
+        with monkeypatch.context() as later:
+            later.setattr(services, "clock", lambda hours=hours: clock() + timedelta(hours=hours))
+            await service.clear(services)
+        assert (await at_retell())[1] == (2 if hours == 2 else 1)
+        await workspace.heal()
 
 
 async def test_a_workspace_has_a_bounded_number(services, ask, workspace, monkeypatch) -> None:

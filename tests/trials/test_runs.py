@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+from datetime import timedelta
 
 from tests.trials.conftest import AGENTS, MOCK, PROMPTS, scripted, simulated
+
+from centralita.trials import service
 
 CHECKS = [
     {"kind": "contains", "text": "instructions BEGIN"},
@@ -103,6 +106,27 @@ async def test_one_case_that_retell_refuses_does_not_hold_up_the_others(run, sui
     broken = await run(suite)
     assert [result["outcome"] for result in broken["results"]] == ["error", "pass", "pass"]
     assert [check["outcome"] for check in broken["results"][0]["checks"]] == [None]
+
+
+async def test_test_cases_that_stay_at_retell_are_removed_later(
+    run, suite_of, workspace, services, monkeypatch
+) -> None:
+    await workspace.fault(path="/delete-test-case-definition/*", status=402)
+    await run(await suite_of(simulated("One", "Hello.", checks=[{"kind": "contains", "text": "heard"}])))
+    await workspace.heal()
+
+    async def left() -> int:
+        llms = (await workspace.retell.llm.list()).items
+        wanted = [{"type": "retell-llm", "llm_id": llm.llm_id} for llm in llms]
+        found = [await workspace.retell.tests.list_test_case_definitions(**one) for one in wanted]
+        return sum(len(page.items) for page in found)
+
+    assert await left() == 1
+    clock = services.clock
+    with monkeypatch.context() as later:
+        later.setattr(services, "clock", lambda: clock() + timedelta(minutes=10))
+        await service.clear(services)
+    assert await left() == 0
 
 
 async def test_retell_asking_to_slow_down_is_waited_for_and_then_reported(run, suite_of, workspace) -> None:
