@@ -18,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 import centralita
 from centralita import __version__
+from centralita.agents import service as agents
 from centralita.calls.hooks import HookApp
 from centralita.core import documentation, health, logs, problems
 from centralita.core.errors import AppError
@@ -28,6 +29,7 @@ from centralita.core.services import Services, open_services
 from centralita.core.settings import Settings
 from centralita.core.streams import EventStreams
 from centralita.identity import service as identity
+from centralita.voices import ports as voice_ports
 from centralita.voices.schemas import MOST_UPLOAD_BYTES
 
 API = "/api/v1"
@@ -69,6 +71,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     load_domains("tasks")
     api = _make_api(settings)
     api.state.authenticate = identity.authenticate
+    voice_ports.fill(agents.used_voices)
     api.router.lifespan_context = _lifespan(settings, services)
     return Front(api, Edge(api, settings, uploads=_UPLOADS))
 

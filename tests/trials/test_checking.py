@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from centralita.trials.schemas import Check
 from centralita.trials.service.checking import Judgement, has, judge, outcome_of
+from centralita.trials.service.simulated import messages_of
 
 CHECK: TypeAdapter[Any] = TypeAdapter(Check)
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60)
@@ -91,6 +92,20 @@ def test_no_expression_takes_for_ever() -> None:
 def test_expressions_that_re2_does_not_take_are_refused(pattern: str) -> None:
     with pytest.raises(ValidationError):
         CHECK.validate_python({"kind": "regex", "pattern": pattern})
+
+
+@pytest.mark.parametrize(
+    ("snapshot", "roles"),
+    [
+        ({"messages": [{"role": "agent"}, {"role": "user"}, {}]}, ["agent", "user"]),
+        ({"transcript": [{"role": "agent"}]}, ["agent"]),
+        ([{"role": "agent"}, "x"], ["agent"]),
+        ({"messages": "odd"}, []),
+        (None, []),
+    ],
+)
+def test_a_snapshot_is_read_whatever_it_is(snapshot: Any, roles: list[str]) -> None:
+    assert [message["role"] for message in messages_of(snapshot)] == roles
 
 
 def test_metrics_are_judged_together_and_only_where_there_is_a_judge() -> None:

@@ -1,14 +1,15 @@
 """Trying any text of a prompt on any model, without touching the agent whose settings are borrowed."""
 
+import asyncio
 import uuid
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
-from tests.trials.conftest import AGENTS, MOCK, PROMPTS
+from tests.trials.conftest import AGENTS, MOCK, PROMPTS, simulated
 
-from centralita.core import operations
 from centralita.trials import service
+from centralita.trials.queries import workbenches as queries
 from centralita.trials.service import workbenches
 
 
@@ -53,26 +54,56 @@ async def test_the_agent_lends_its_first_words_and_tools_and_is_not_touched(
     assert llm.general_tools[0].headers == {"authorization": "Bearer very-secret-key"}
 
 
+async def test_a_model_goes_where_the_engine_names_its_own(alice, agent, ask, workspace) -> None:
+    theirs = {"type": "s2s", "primary": {"model": "gpt-realtime"}, "temperature": 0.4}
+    edited = await alice.client.patch(f"{AGENTS}/{agent['id']}", json={"model_config": theirs})
+    assert edited.status_code == 200, edited.text
+    assert (await ask("Hello")).json()["model"] == "gpt-realtime"
+    assert (await ask("Hello", model="gpt-5.1")).json()["model"] == "gpt-5.1"
+    held = [item.to_dict().get("model_config") for item in (await workspace.retell.llm.list()).items]
+    assert {"type": "cascading", "primary": {"model": "gpt-5.1"}, "temperature": 0.4} in held
+
+
 async def test_one_workbench_serves_whoever_tries_the_same(ask, at_retell) -> None:
-    for _ in range(3):
-        assert (await ask("Hello")).status_code == 200
+    at_once = await asyncio.gather(*(ask("Hello") for _ in range(4)))
+    later = await ask("Hello")
+    assert [answer.status_code for answer in (*at_once, later)] == [200] * 5
     assert (await at_retell())[1] == 2
 
 
-async def test_lists_of_agents_never_show_workbenches(alice, connection, ask, work_sync) -> None:
+async def test_another_organizations_agent_lends_nothing(charlie, agent) -> None:
+    theirs = await charlie.client.post(PROMPTS, json={"name": "theirs", "text": "x"})
+    body = {"agent_id": agent["id"], "messages": []}
+    refused = await charlie.client.post(f"{PROMPTS}/{theirs.json()['id']}/playground", json=body)
+    assert (refused.status_code, refused.json()["code"]) == (422, "trial_host_unfit")
+
+
+async def test_lists_of_agents_never_show_workbenches(alice, connection, ask, sync) -> None:
     await ask("Hello")
-    await work_sync()
+    await sync()
     listed = (await alice.client.get(AGENTS)).json()["items"]
     assert [item["name"] for item in listed] == ["Recepción"]
+    shown = (await alice.client.get(f"/api/v1/connections/{connection['id']}")).json()
+    assert shown["counts"]["agents"] == 1, "nor are they counted"
+
+
+async def test_they_go_with_their_connection(alice, connection, ask, services) -> None:
+    await ask("Hello")
+    assert (await alice.client.delete(f"/api/v1/connections/{connection['id']}")).is_success
+    async with services.system(alice.organization_id, "tests") as ctx:
+        assert await queries.of_connection(ctx, uuid.UUID(connection["id"])) == []
+    assert (await ask("Hello")).status_code == 422
 
 
 @pytest.fixture
-def work_sync(alice, connection, services):
+def sync(alice, connection):
     """Syncs the connection to the end."""
 
     async def run() -> None:
         started = await alice.client.post(f"/api/v1/connections/{connection['id']}/sync")
-        await operations.run(services, alice.organization_id, uuid.UUID(started.json()["id"]))
+        async with asyncio.timeout(20):
+            while (await alice.client.get(started.headers["location"])).json()["status"] != "succeeded":
+                await asyncio.sleep(0.05)
 
     return run
 
@@ -87,6 +118,18 @@ async def test_idle_workbenches_are_removed_and_made_again(services, ask, at_ret
         await service.clear(services)
     assert await at_retell() == (["Recepción"], 1)
     assert (await ask("Hello")).status_code == 200
+
+
+async def test_what_cannot_be_removed_now_is_removed_later(services, ask, workspace, at_retell, monkeypatch) -> None:
+    await ask("Hello")
+    clock = services.clock
+    await workspace.fault(path="/delete-agent/*", status=402)
+    for hours in (2, 4):
+        with monkeypatch.context() as later:
+            later.setattr(services, "clock", lambda hours=hours: clock() + timedelta(hours=hours))
+            await service.clear(services)
+        assert (await at_retell())[1] == (2 if hours == 2 else 1)
+        await workspace.heal()
 
 
 async def test_a_workspace_has_a_bounded_number(services, ask, workspace, monkeypatch) -> None:
@@ -119,14 +162,23 @@ async def test_copies_that_nobody_knows_of_are_swept_away(services, ask, workspa
     assert (name in names, len(names), llms) == (False, 2, 2)
 
 
-async def test_one_that_somebody_removed_at_retell_is_made_again(ask, workspace, at_retell) -> None:
+async def test_one_that_somebody_removed_at_retell_is_made_again(ask, workspace, run, suite_of) -> None:
     await ask("Hello")
-    for item in (await workspace.retell.agent.list()).items:
-        if item.agent_name != "Recepción":
-            await workspace.retell.agent.delete(item.agent_id)
+    await _remove_copies(workspace)
     answer = await ask("Hello")
     assert answer.status_code == 200, answer.text
     assert "You book tables" in answer.json()["messages"][-1]["content"]
+    await _remove_copies(workspace)
+    suite = await suite_of(simulated("One", "Hello.", checks=[{"kind": "contains", "text": "heard"}]))
+    assert (await run(suite))["outcome"] == "pass"
+
+
+async def _remove_copies(workspace) -> None:
+    for item in (await workspace.retell.agent.list()).items:
+        if item.agent_name != "Recepción":
+            llm_id = (await workspace.retell.agent.retrieve(item.agent_id)).response_engine.llm_id
+            await workspace.retell.agent.delete(item.agent_id)
+            await workspace.retell.llm.delete(llm_id)
 
 
 async def test_no_key_is_kept_twice(services, ask) -> None:
@@ -150,7 +202,8 @@ async def test_who_may_not_call_may_not_try_and_outsiders_find_nothing(bob, char
     assert (await charlie.client.post(f"{url}/playground", json=body)).status_code == 404
     unknown = f"{PROMPTS}/{uuid.uuid4()}/playground"
     assert (await alice.client.post(unknown, json=body)).status_code == 404
-    assert (await ask("Hello", agent_id=str(uuid.uuid4()))).status_code == 404
+    stranger = await ask("Hello", agent_id=str(uuid.uuid4()))
+    assert (stranger.status_code, stranger.json()["errors"][0]["path"]) == (422, "agent_id")
 
 
 async def test_bad_input_is_refused_before_retell_is_asked(alice, connection, url, ask) -> None:

@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+from datetime import timedelta
 
-from tests.trials.conftest import MOCK, PROMPTS, scripted, simulated
+from tests.trials.conftest import AGENTS, MOCK, PROMPTS, scripted, simulated
+
+from centralita.trials import service
 
 CHECKS = [
     {"kind": "contains", "text": "instructions BEGIN"},
@@ -103,6 +106,38 @@ async def test_one_case_that_retell_refuses_does_not_hold_up_the_others(run, sui
     broken = await run(suite)
     assert [result["outcome"] for result in broken["results"]] == ["error", "pass", "pass"]
     assert [check["outcome"] for check in broken["results"][0]["checks"]] == [None]
+
+
+async def test_test_cases_that_stay_at_retell_are_removed_later(
+    run, suite_of, workspace, services, monkeypatch
+) -> None:
+    await workspace.fault(path="/delete-test-case-definition/*", status=402)
+    await run(await suite_of(simulated("One", "Hello.", checks=[{"kind": "contains", "text": "heard"}])))
+    await workspace.heal()
+
+    async def left() -> int:
+        llms = (await workspace.retell.llm.list()).items
+        wanted = [{"type": "retell-llm", "llm_id": llm.llm_id} for llm in llms]
+        found = [await workspace.retell.tests.list_test_case_definitions(**one) for one in wanted]
+        return sum(len(page.items) for page in found)
+
+    assert await left() == 1
+    clock = services.clock
+    with monkeypatch.context() as later:
+        later.setattr(services, "clock", lambda: clock() + timedelta(minutes=10))
+        await service.clear(services)
+    assert await left() == 0
+
+
+async def test_retell_asking_to_slow_down_is_waited_for_and_then_reported(run, suite_of, workspace) -> None:
+    says = {"kind": "contains", "text": "heard"}
+    suite = await suite_of(scripted("One", "Hello", checks=[says]))
+    await workspace.fault(path="/agent-playground-completion/*", status=429, retry_after=0.1, count=2)
+    assert (await run(suite))["outcome"] == "pass"
+    await workspace.fault(path="/agent-playground-completion/*", status=429, retry_after=0.1)
+    slowed = await run(suite)
+    assert slowed["results"][0]["error"]["code"] == "vendor_rate_limited"
+    assert "slow down" in slowed["results"][0]["error"]["message"]
 
 
 async def test_a_workbench_that_cannot_be_made_makes_every_case_an_error(run, suite_of, workspace) -> None:
@@ -210,3 +245,28 @@ class TestSuites:
             assert (await bob.client.get(f"{url}/{path}")).status_code == 200
         assert (await bob.client.post(f"{url}/suites/{suite['id']}/runs", json={})).status_code == 403
         assert (await bob.client.delete(f"{url}/suites/{suite['id']}")).status_code == 403
+
+
+async def test_an_agent_with_a_flow_lends_its_nodes(alice, connection, url, ask, suite_of, run, workspace) -> None:
+    body = {
+        "connection_id": connection["id"],
+        "name": "Flow",
+        "engine": "conversation-flow",
+        "language": "en-US",
+        "voice_id": "11labs-Adrian",
+        "prompt": "You answer for a clinic.",
+        "first_message": "Good evening.",
+    }
+    flow = (await alice.client.post(AGENTS, json=body)).json()
+    opening = (await ask(agent_id=flow["id"])).json()
+    assert (opening["messages"][0]["content"], opening["node"]) == ("Good evening.", "greeting")
+    said = (await ask("Hello", agent_id=flow["id"], node=opening["node"], model="gpt-5.1")).json()
+    assert "You book tables for Casa Sol." in said["messages"][-1]["content"]
+    assert (said["model"], said["node"]) == ("gpt-5.1", "talk")
+    says = {"kind": "contains", "text": "You book tables for Casa Sol."}
+    unsaid = {"kind": "forbidden", "text": "clinic"}
+    cases = [scripted("One", "Hello", checks=[says, unsaid]), simulated("Two", "Hello.", checks=[says, unsaid])]
+    done = await run(await suite_of(*cases, agent_id=flow["id"]))
+    assert [result["outcome"] for result in done["results"]] == ["pass", "pass"]
+    flows = [item.to_dict() for item in (await workspace.retell.conversation_flow.list()).items]
+    assert "gpt-5.1" in {(item.get("model_choice") or {}).get("model") for item in flows}

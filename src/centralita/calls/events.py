@@ -11,6 +11,7 @@ class Metered:
 
     connection_id: UUID
     retell_agent_id: str
+    voice_id: str | None
     occurred_at: datetime
     is_connected: bool
     is_failed: bool

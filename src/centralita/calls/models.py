@@ -62,7 +62,8 @@ class Call(TenantModel):
     """One call as lists show it. What Retell says of it is written by `service.applying` alone.
 
     `rank` is how far the most advanced event came (-1: only asked for by the panel). `occurred_at` places the call
-    in lists and in the rollups. `lowest_cost_micros` and `highest_cost_micros` tell whether its cost ever changed.
+    in lists and in the rollups. `voice_id` is the voice of the agent's version, where the panel knows that version.
+    `lowest_cost_micros` and `highest_cost_micros` tell whether its cost ever changed.
     """
 
     __tablename__ = "calls"
@@ -83,6 +84,7 @@ class Call(TenantModel):
     retell_agent_id: Mapped[str | None] = mapped_column(Text)
     agent_name: Mapped[str | None] = mapped_column(Text)
     agent_version: Mapped[int | None]
+    voice_id: Mapped[str | None] = mapped_column(Text)
     kind: Mapped[CallKind] = mapped_column(Text)
     direction: Mapped[Direction | None] = mapped_column(Text)
     status: Mapped[CallStatus] = mapped_column(Text)

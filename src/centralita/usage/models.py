@@ -40,6 +40,7 @@ MEASURES = (
 class UsageEntry(Measures, TenantModel):
     """One fact of the ledger. The database refuses to change or delete a row of this table.
 
+    `voice_id` is null where it is not known with which voice the agent spoke.
     `latency_gained` and `latency_lost` are the buckets of the latency histogram that gain and lose this call.
     """
 
@@ -52,6 +53,7 @@ class UsageEntry(Measures, TenantModel):
     call_id: Mapped[UUID]
     connection_id: Mapped[UUID]
     retell_agent_id: Mapped[str] = mapped_column(Text)
+    voice_id: Mapped[str | None] = mapped_column(Text)
     occurred_at: Mapped[datetime]
     recorded_at: Mapped[datetime]
     currency: Mapped[str] = mapped_column(Text)
@@ -80,4 +82,16 @@ class UsageDay(Measures, TenantModel):
     day: Mapped[date] = mapped_column(primary_key=True, sort_order=-18)
     connection_id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-17)
     retell_agent_id: Mapped[str] = mapped_column(Text, primary_key=True, sort_order=-16)
+    latency: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+
+
+class UsageVoiceDay(Measures, TenantModel):
+    """The sum of one day of the organization's time zone and one voice of a connection, where the voice is known."""
+
+    __tablename__ = "usage_voice_days"
+
+    id = None  # type: ignore[assignment]  # the cell is the key
+    connection_id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-18)
+    voice_id: Mapped[str] = mapped_column(Text, primary_key=True, sort_order=-17)
+    day: Mapped[date] = mapped_column(primary_key=True, sort_order=-16)
     latency: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))

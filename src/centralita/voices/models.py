@@ -128,7 +128,10 @@ class VoiceVote(TenantModel):
     voter_name: Mapped[str] = mapped_column(Text)
     voted_at: Mapped[datetime]
 
-    __table_args__ = (Index(None, "organization_id", "voted_at", "id"),)
+    __table_args__ = (
+        Index(None, "organization_id", "voted_at", "id"),
+        Index("ix_voice_votes_candidates", "candidate_ids", postgresql_using="gin"),
+    )
 
 
 class VoiceAddition(TenantModel):

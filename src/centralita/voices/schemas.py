@@ -189,6 +189,7 @@ class VoiceFilter:
     origin: tuple[str, ...] = ()
     voice_id: tuple[str, ...] = ()
     is_favourite: bool = False
+    is_used: bool = False
     shortlist_id: UUID | None = None
 
 

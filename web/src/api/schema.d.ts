@@ -179,6 +179,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/prompt-move-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Prompt Move
+         * @description Which agents would be published, and which would wait and why, if you moved a label of a prompt now.
+         */
+        get: operations["preview_prompt_move"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/settings": {
         parameters: {
             query?: never;
@@ -251,6 +271,26 @@ export interface paths {
          * @description One template with all of its settings, as `POST /agents` takes them.
          */
         get: operations["read_agent_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agent Voices
+         * @description Every voice that an agent has, and how many have it, the most used first.
+         */
+        get: operations["list_agent_voices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -447,6 +487,31 @@ export interface paths {
          */
         post: operations["ask_agent"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/prompt-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Link Agent Prompt
+         * @description Let the agent use a prompt of the library. Its text becomes an edit of the draft, and defaults that the prompt
+         *     declares stand in where the agent has no value. From then on the text is edited at the prompt only.
+         */
+        put: operations["link_agent_prompt"];
+        post?: never;
+        /**
+         * Detach Agent Prompt
+         * @description Detach the agent from its prompt. The text stays, as its own.
+         */
+        delete: operations["detach_agent_prompt"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1703,7 +1768,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Prompt
-         * @description Delete a prompt. Programs that ask for it get 404; it can be restored for 30 days.
+         * @description Delete a prompt that no agent uses. Programs that ask for it get 404; it can be restored for 30 days.
          */
         delete: operations["delete_prompt"];
         options?: never;
@@ -1786,7 +1851,8 @@ export interface paths {
         get?: never;
         /**
          * Set Prompt Label
-         * @description Let a label stand for a version. Programs that ask for the label get that version from now on.
+         * @description Let a label stand for a version. Programs that ask for the label get that version from now on, and so do the
+         *     agents that follow it: `GET /agents/prompt-move-preview` says before which are published, and which wait.
          */
         put: operations["set_prompt_label"];
         post?: never;
@@ -2236,6 +2302,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage/agents/{agent_id}/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Estimate Agent Cost
+         * @description What a minute and a month with an agent's draft cost by the list, beside what its calls of 30 days cost.
+         */
+        get: operations["estimate_agent_cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Prices
+         * @description Retell's list prices per minute, and the rule for long prompts. What an account really pays may differ.
+         */
+        get: operations["read_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Usage Of Voices
+         * @description What calls with each voice came to in the last 30 days. A call's is that of the agent's version.
+         */
+        get: operations["read_usage_of_voices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/voice-shortlists": {
         parameters: {
             query?: never;
@@ -2621,6 +2747,34 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * ActualCost
+         * @description What calls of the last 30 days cost.
+         */
+        ActualCost: {
+            /**
+             * Calls
+             * @example 310
+             */
+            calls: number;
+            /**
+             * Cost Micros
+             * @example 98000000
+             */
+            cost_micros: number;
+            /**
+             * Duration Ms
+             * @description How long they were connected, in ms.
+             * @example 45000000
+             */
+            duration_ms: number;
+            /**
+             * Micros Per Minute
+             * @description Null where none was connected.
+             * @example 130000
+             */
+            micros_per_minute: number | null;
+        };
+        /**
          * AgentCreate
          * @description An agent to make at Retell, and what answers for it.
          *
@@ -2802,6 +2956,8 @@ export interface components {
              * @example es-419
              */
             language: string;
+            /** @description How that prompt stands; null where there is none. */
+            linked_prompt?: components["schemas"]["LinkedPrompt"] | null;
             /**
              * Model
              * @description The language model that answers; null for a model of your own.
@@ -2830,6 +2986,8 @@ export interface components {
              * @description Null where the agent answers with a flow or a model of your own.
              */
             prompt: string | null;
+            /** @description The prompt of the library whose text it has; null where the text is its own. */
+            prompt_link: components["schemas"]["PromptLinkRead"] | null;
             /**
              * Published Version
              * @description The version that was published last.
@@ -2927,6 +3085,69 @@ export interface components {
             name?: string | null;
         };
         /**
+         * AgentEstimate
+         * @description What a minute with an agent's draft costs by the list, and what its calls really cost.
+         */
+        AgentEstimate: {
+            /** @description Null where there were no calls. */
+            actual: components["schemas"]["ActualCost"] | null;
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Is Complete
+             * @description False where the model speaks itself: its price is not in the list.
+             */
+            is_complete: boolean;
+            /**
+             * Listed On
+             * Format: date
+             * @description As of when these are the list prices.
+             * @example 2026-08-01
+             */
+            listed_on: string;
+            /**
+             * Micros Per Minute
+             * @description By the list, on a phone line, scaled.
+             * @example 155000
+             */
+            micros_per_minute: number;
+            /**
+             * Micros Per Month
+             * @description By the list, at that volume.
+             * @example 116327500
+             */
+            micros_per_month: number | null;
+            /**
+             * Minutes Per Month
+             * @description As asked with, else those of the last 30 days; null where there were none.
+             * @example 750.5
+             */
+            minutes_per_month: number | null;
+            /** Products */
+            products: components["schemas"]["PricedProduct"][];
+            /**
+             * Scale
+             * @description By how much the tokens make the language model dearer; 1: not.
+             * @example 1
+             */
+            scale: number;
+            /**
+             * Since
+             * Format: date
+             * @description The first of the 30 days, in the organization's time zone.
+             */
+            since: string;
+            tokens: components["schemas"]["AgentTokens"];
+            /**
+             * Tokens Included
+             * @example 3500
+             */
+            tokens_included: number;
+        };
+        /**
          * AgentFacets
          * @description How many agents there are for each value of a filter, under the other filters. The most frequent first.
          */
@@ -2998,6 +3219,12 @@ export interface components {
              *     ]
              */
             model?: string[];
+            /**
+             * Prompt Id
+             * @description Those that use a prompt of the library.
+             * @default []
+             */
+            prompt_id?: string[];
             /**
              * Q
              * @description Words of the name or the prompt, or part of Retell's id.
@@ -3204,6 +3431,8 @@ export interface components {
              * @description Null where the agent answers with a flow or a model of your own.
              */
             prompt: string | null;
+            /** @description The prompt of the library whose text it has; null where the text is its own. */
+            prompt_link: components["schemas"]["PromptLinkRead"] | null;
             /**
              * Published Version
              * @description The version that was published last.
@@ -3259,6 +3488,36 @@ export interface components {
              * @example 11labs-Adrian
              */
             voice_id: string;
+        };
+        /**
+         * AgentTokens
+         * @description Estimated tokens that go with each request of the language model, before anybody has spoken.
+         */
+        AgentTokens: {
+            /**
+             * Prompt
+             * @description Of the general or global prompt.
+             * @example 900
+             */
+            prompt: number;
+            /**
+             * State
+             * @description Of the longest state or node, with its tools and ways out.
+             * @example 300
+             */
+            state: number;
+            /**
+             * Tools
+             * @description Of names, descriptions and parameters of the general tools.
+             * @example 250
+             */
+            tools: number;
+            /**
+             * Total
+             * @description The sum, or what was asked with.
+             * @example 1450
+             */
+            total: number;
         };
         /**
          * AgentUpdate
@@ -5115,6 +5374,53 @@ export interface components {
             version: number | null;
         };
         /**
+         * LinkedPrompt
+         * @description How the prompt stands that an agent uses.
+         */
+        LinkedPrompt: {
+            /**
+             * Is In Step
+             * @description Whether the draft says what it is to say, and nobody changed the text at Retell.
+             */
+            is_in_step: boolean;
+            /**
+             * Label Version
+             * @description The version that the label stands for now.
+             * @example 3
+             */
+            label_version: number | null;
+            /**
+             * Latest Version
+             * @description The newest version of the prompt.
+             * @example 4
+             */
+            latest_version: number | null;
+            /**
+             * Name
+             * @description The name of the prompt.
+             * @example appointment-reminder
+             */
+            name: string;
+        };
+        /**
+         * ListPrice
+         * @description What a provider of voices or a language model costs per minute by the list.
+         */
+        ListPrice: {
+            /**
+             * Micros Per Minute
+             * @description Per minute of a connected call, in millionths of the currency.
+             * @example 40000
+             */
+            micros_per_minute: number;
+            /**
+             * Name
+             * @description The provider or the model.
+             * @example elevenlabs
+             */
+            name: string;
+        };
+        /**
          * LiveCalls
          * @description The calls that run now.
          */
@@ -6474,6 +6780,105 @@ export interface components {
             text: string;
         };
         /**
+         * PriceBook
+         * @description Retell's list prices and the rule for long prompts. What an account really pays may differ.
+         */
+        PriceBook: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Default Language Model
+             * @description What an agent without a choice has.
+             * @example gpt-4.1
+             */
+            default_language_model: string;
+            /**
+             * Knowledge Base
+             * @description Per minute of a connected call, in millionths of the currency. Of agents that have one.
+             * @example 5000
+             */
+            knowledge_base: number;
+            /**
+             * Language Models
+             * @description By model.
+             */
+            language_models: components["schemas"]["ListPrice"][];
+            /**
+             * Listed On
+             * Format: date
+             * @description As of when these are the list prices.
+             * @example 2026-08-01
+             */
+            listed_on: string;
+            /**
+             * Other Language Model
+             * @description The same for a model.
+             * @example 40000
+             */
+            other_language_model: number;
+            /**
+             * Other Speech
+             * @description What is reckoned with for a provider that is not listed.
+             * @example 15000
+             */
+            other_speech: number;
+            /**
+             * Speech
+             * @description By provider of the voice; cloned voices cost the same.
+             */
+            speech: components["schemas"]["ListPrice"][];
+            /**
+             * Telephony
+             * @description Per minute of a connected call, in millionths of the currency. Of a call by phone in the United States.
+             * @example 15000
+             */
+            telephony: number;
+            /**
+             * Tokens Included
+             * @description With more tokens in a request, the language model costs tokens ÷ this times its price.
+             * @example 3500
+             */
+            tokens_included: number;
+            /**
+             * Voice Infrastructure
+             * @description Per minute of a connected call, in millionths of the currency.
+             * @example 55000
+             */
+            voice_infrastructure: number;
+        };
+        /**
+         * PricedProduct
+         * @description One line of the price of a minute.
+         */
+        PricedProduct: {
+            /**
+             * Is Listed
+             * @description False: not in the list, reckoned with a usual price.
+             */
+            is_listed: boolean;
+            /**
+             * Kind
+             * @example speech
+             * @enum {string}
+             */
+            kind: "voice_infrastructure" | "speech" | "language_model" | "telephony" | "knowledge_base";
+            /**
+             * Micros Per Minute
+             * @description List price, before the tokens scale it.
+             * @example 40000
+             */
+            micros_per_minute: number;
+            /**
+             * Name
+             * @description As Retell names it in a call's cost.
+             * @example elevenlabs_tts
+             */
+            name: string;
+        };
+        /**
          * Problem
          * @description An error, as RFC 9457 lays it out.
          */
@@ -7162,6 +7567,121 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        /**
+         * PromptLinkInput
+         * @description Which prompt an agent is to use: at a version for good, or at a label wherever that goes.
+         */
+        PromptLinkInput: {
+            /**
+             * Label
+             * @description Whatever version this label stands for.
+             * @example production
+             */
+            label?: ("production" | "staging") | null;
+            /**
+             * Prompt Id
+             * Format: uuid
+             * @description The prompt, one of `/prompts`.
+             */
+            prompt_id: string;
+            /**
+             * Version
+             * @description This version, until somebody says otherwise.
+             * @example 3
+             */
+            version?: number | null;
+        };
+        /**
+         * PromptLinkRead
+         * @description Which prompt of the library an agent uses.
+         */
+        PromptLinkRead: {
+            /**
+             * Label
+             * @description The label that is followed; null: the version is pinned.
+             * @example production
+             */
+            label: ("production" | "staging") | null;
+            /**
+             * Message
+             * @description What Retell said when it refused.
+             */
+            message: string | null;
+            /**
+             * Prompt Id
+             * Format: uuid
+             * @description The prompt.
+             */
+            prompt_id: string;
+            /**
+             * State
+             * @description `publishing`: the text is on its way to the callers. Anything else says why it waits for a person: the draft has other `edits`; there is `drift` to decide about; the agent was never published (`unpublished`); it shares what answers with other agents (`shared`); its own label `production` stands for a version (`labelled`); whoever moved the label may not publish agents (`not_allowed`); Retell lacks the agent (`not_at_retell`) or `refused` the publication; the text is `too_long` for an agent; the agent has `no_prompt` any more. Null: nothing waits.
+             * @example edits
+             */
+            state: ("publishing" | "edits" | "drift" | "unpublished" | "shared" | "labelled" | "not_allowed" | "not_at_retell" | "refused" | "too_long" | "no_prompt") | null;
+            /**
+             * Version
+             * @description The version of the prompt whose text the draft has.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * PromptMoveItem
+         * @description What a move of a label would do to one agent.
+         */
+        PromptMoveItem: {
+            /**
+             * Agent Id
+             * Format: uuid
+             */
+            agent_id: string;
+            /**
+             * Name
+             * @example Recepción
+             */
+            name: string;
+            /**
+             * Outcome
+             * @description `publish`: callers get the text; `draft`: only the draft does; `wait`: that too, for a `reason`.
+             * @enum {string}
+             */
+            outcome: "publish" | "draft" | "wait";
+            /**
+             * Reason
+             * @description Why it would wait, as `state` of a link.
+             */
+            reason: ("publishing" | "edits" | "drift" | "unpublished" | "shared" | "labelled" | "not_allowed" | "not_at_retell" | "refused" | "too_long" | "no_prompt") | null;
+        };
+        /**
+         * PromptMovePreview
+         * @description What a move of a label would do to the agents that follow it.
+         */
+        PromptMovePreview: {
+            /**
+             * Draft
+             * @description How many would get the text in their drafts, as `staging` is meant.
+             * @example 0
+             */
+            draft: number;
+            /**
+             * Items
+             * @description Those that would wait first, then by name; at most 200.
+             */
+            items: components["schemas"]["PromptMoveItem"][];
+            /**
+             * Publish
+             * @description How many would be published.
+             * @example 12
+             */
+            publish: number;
+            /**
+             * Wait
+             * @description How many would get it in their drafts only, and wait for a person.
+             * @example 1
+             */
+            wait: number;
         };
         /**
          * PromptPlace
@@ -9535,6 +10055,37 @@ export interface components {
             totals: components["schemas"]["UsageFigures"];
         };
         /**
+         * UsedVoice
+         * @description A voice that agents have.
+         */
+        UsedVoice: {
+            /**
+             * Agents
+             * @description How many have it.
+             * @example 7
+             */
+            agents: number;
+            /**
+             * Connection Id
+             * Format: uuid
+             */
+            connection_id: string;
+            /**
+             * Voice Id
+             * @description Retell's id.
+             * @example 11labs-Adrian
+             */
+            voice_id: string;
+        };
+        /**
+         * UsedVoices
+         * @description All voices of agents, the most used first.
+         */
+        UsedVoices: {
+            /** Items */
+            items: components["schemas"]["UsedVoice"][];
+        };
+        /**
          * UserRead
          * @description A person, as that person sees it.
          */
@@ -9697,6 +10248,54 @@ export interface components {
              * @example 120
              */
             total: number;
+        };
+        /**
+         * VoiceFigures
+         * @description What calls spoken with a voice came to in the last 30 days.
+         */
+        VoiceFigures: {
+            /** Analyzed */
+            analyzed: number;
+            /**
+             * Calls
+             * @description Calls that ended, connected or not.
+             * @example 310
+             */
+            calls: number;
+            /** Connected */
+            connected: number;
+            /**
+             * Cost Micros
+             * @example 98000000
+             */
+            cost_micros: number;
+            /**
+             * Duration Ms
+             * @description How long they were connected, in ms.
+             */
+            duration_ms: number;
+            /**
+             * Latency P50 Ms
+             * @description Half of the calls answered faster, by each call's own median; within 5 %.
+             * @example 820
+             */
+            latency_p50_ms: number | null;
+            /**
+             * Micros Per Minute
+             * @description Of all their cost; null where none was connected.
+             */
+            micros_per_minute: number | null;
+            /**
+             * Successful
+             * @description Of the analysed ones, those Retell found successful.
+             */
+            successful: number;
+            /**
+             * Voice Id
+             * @description Retell's id.
+             * @example 11labs-Adrian
+             */
+            voice_id: string;
         };
         /**
          * VoicePage
@@ -9904,6 +10503,25 @@ export interface components {
             wins: number;
         };
         /**
+         * VoiceReport
+         * @description Figures of voices; those without calls are absent.
+         */
+        VoiceReport: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["VoiceFigures"][];
+            /**
+             * Since
+             * Format: date
+             * @description The first of the 30 days, in the organization's time zone.
+             */
+            since: string;
+        };
+        /**
          * VoiceUpdate
          * @description What somebody knows better; null derives it again, what is left out stays.
          */
@@ -10057,6 +10675,8 @@ export interface operations {
                 folder_id?: (string | "none")[];
                 /** @description Only with this tag; several: with any of them. */
                 tag?: string[];
+                /** @description Only those that use this prompt of the library. */
+                prompt_id?: string[];
                 /** @description Only with edits that Retell lacks (`edits`), or changed at Retell (`drift`). */
                 unsettled?: ("edits" | "drift")[];
                 /** @description The trash instead: deleted in the last 30 days. */
@@ -10755,6 +11375,8 @@ export interface operations {
                 folder_id?: (string | "none")[];
                 /** @description Only with this tag; several: with any of them. */
                 tag?: string[];
+                /** @description Only those that use this prompt of the library. */
+                prompt_id?: string[];
                 /** @description Only with edits that Retell lacks (`edits`), or changed at Retell (`drift`). */
                 unsettled?: ("edits" | "drift")[];
                 /** @description The trash instead: deleted in the last 30 days. */
@@ -11505,6 +12127,132 @@ export interface operations {
             };
         };
     };
+    preview_prompt_move: {
+        parameters: {
+            query: {
+                /** @description The prompt. */
+                prompt_id: string;
+                /** @description The label that would move. */
+                label: "production" | "staging";
+                /** @description Where it would go. */
+                version: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptMovePreview"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_agent_settings: {
         parameters: {
             query?: {
@@ -11890,6 +12638,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplateDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agent_voices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedVoices"];
                 };
             };
             /** @description The request cannot be read. */
@@ -13612,6 +14479,254 @@ export interface operations {
             };
             /** @description The agent did not answer in 30 s. */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_agent_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptLinkInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detach_agent_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27623,6 +28738,380 @@ export interface operations {
             };
         };
     };
+    estimate_agent_cost: {
+        parameters: {
+            query?: {
+                /** @description Reckon with so many tokens in a request. */
+                tokens?: number | null;
+                /** @description With this language model. */
+                model?: string | null;
+                /** @description With this voice (Retell's id). */
+                voice_id?: string | null;
+                /** @description With so many minutes a month. */
+                minutes?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentEstimate"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBook"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_usage_of_voices: {
+        parameters: {
+            query: {
+                /** @description The connection that offers the voices. */
+                connection_id: string;
+                /** @description Only these voices (Retell's ids); without any, those with the most calls. */
+                voice_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceReport"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_voice_shortlists: {
         parameters: {
             query?: {
@@ -28515,6 +30004,8 @@ export interface operations {
                 voice_id?: string[];
                 /** @description Only the favourites of the person who asks. */
                 is_favourite?: boolean;
+                /** @description Only those that agents speak with. */
+                is_used?: boolean;
                 /** @description Only on this shortlist. */
                 shortlist_id?: string | null;
                 /** @description How many items at the most. */
@@ -29211,6 +30702,8 @@ export interface operations {
                 voice_id?: string[];
                 /** @description Only the favourites of the person who asks. */
                 is_favourite?: boolean;
+                /** @description Only those that agents speak with. */
+                is_used?: boolean;
                 /** @description Only on this shortlist. */
                 shortlist_id?: string | null;
             };

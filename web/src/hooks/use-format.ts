@@ -19,6 +19,8 @@ function bind(reader: format.Reader) {
     compact: (value: number | null | undefined) => format.formatCompact(reader, value),
     money: (micros: number | null | undefined, currency: string) =>
       format.formatMoney(reader, micros, currency),
+    rate: (micros: number | null | undefined, currency: string) =>
+      format.formatRate(reader, micros, currency),
     percent: (share: number | null | undefined, digits?: number) =>
       format.formatPercent(reader, share, digits),
     duration: format.formatDuration,

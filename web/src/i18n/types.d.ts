@@ -24,6 +24,7 @@ import type promptNew from "../locales/en/prompt-new.json";
 import type promptPage from "../locales/en/prompt-page.json";
 import type promptTests from "../locales/en/prompt-tests.json";
 import type promptTry from "../locales/en/prompt-try.json";
+import type promptUses from "../locales/en/prompt-uses.json";
 import type prompts from "../locales/en/prompts.json";
 import type reasons from "../locales/en/reasons.json";
 import type settings from "../locales/en/settings.json";
@@ -62,6 +63,7 @@ declare module "i18next" {
       "prompt-page": typeof promptPage;
       "prompt-tests": typeof promptTests;
       "prompt-try": typeof promptTry;
+      "prompt-uses": typeof promptUses;
       prompts: typeof prompts;
       reasons: typeof reasons;
       settings: typeof settings;

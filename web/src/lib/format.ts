@@ -60,6 +60,22 @@ export function formatMoney(
   }).format(micros / MICROS);
 }
 
+/** A price per minute: a tenth of a cent counts. */
+export function formatRate(
+  reader: Reader,
+  micros: number | null | undefined,
+  currency: string,
+): string {
+  if (micros === null || micros === undefined) return ABSENT;
+  return numberFormat(reader.language, {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 3,
+  }).format(micros / MICROS);
+}
+
 /** A share between 0 and 1 as percent, with one digit below 100 %. */
 export function formatPercent(
   reader: Reader,
@@ -89,13 +105,14 @@ export function formatMinutes(reader: Reader, milliseconds: number | null | unde
   return formatNumber(reader, minutes, { maximumFractionDigits: minutes < 100 ? 1 : 0 });
 }
 
-export type InstantStyle = "full" | "short" | "day" | "time";
+export type InstantStyle = "full" | "short" | "day" | "time" | "month";
 
 const INSTANTS: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   full: { dateStyle: "long", timeStyle: "medium" },
   short: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
   day: { day: "numeric", month: "short" },
   time: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
+  month: { month: "long", year: "numeric" },
 };
 
 export function formatInstant(

@@ -1,7 +1,7 @@
 /** Calls and usage with sensible values; a test says only what matters to it. */
 import type { Call, CallDetail } from "@/api/calls";
 import type { components } from "@/api/schema";
-import type { UsageFigures, UsageReport } from "@/api/usage";
+import type { AgentEstimate, PriceBook, UsageFigures, UsageReport } from "@/api/usage";
 
 type Agent = components["schemas"]["AgentRead"];
 type Voice = components["schemas"]["VoiceRead"];
@@ -38,6 +38,7 @@ export function makeAgent(overrides: Partial<Agent> = {}): Agent {
     model: "gpt-4.1",
     folder_id: null,
     tags: [],
+    prompt_link: null,
     deleted_at: null,
     created_at: "2026-11-20T10:00:00Z",
     updated_at: "2026-11-20T10:00:00Z",
@@ -177,5 +178,55 @@ export function makeReport(buckets: Record<string, Partial<UsageFigures>>): Usag
     currency: "USD",
     time_zone: "Europe/Madrid",
     as_of: "2026-11-22T17:00:00Z",
+  };
+}
+
+export const PRICES: PriceBook = {
+  currency: "USD",
+  listed_on: "2026-08-01",
+  voice_infrastructure: 55_000,
+  telephony: 15_000,
+  knowledge_base: 5_000,
+  speech: [
+    { name: "elevenlabs", micros_per_minute: 40_000 },
+    { name: "cartesia", micros_per_minute: 15_000 },
+  ],
+  language_models: [{ name: "gpt-4.1", micros_per_minute: 45_000 }],
+  other_speech: 15_000,
+  other_language_model: 40_000,
+  default_language_model: "gpt-4.1",
+  tokens_included: 3_500,
+};
+
+export function makeEstimate(overrides: Partial<AgentEstimate> = {}): AgentEstimate {
+  const product = (
+    kind: AgentEstimate["products"][number]["kind"],
+    name: string,
+    price: number,
+  ) => ({
+    kind,
+    name,
+    micros_per_minute: price,
+    is_listed: true,
+  });
+  return {
+    currency: "USD",
+    listed_on: "2026-08-01",
+    since: "2026-10-30",
+    products: [
+      product("voice_infrastructure", "retell_voice_infrastructure", 55_000),
+      product("speech", "elevenlabs_tts", 40_000),
+      product("language_model", "gpt_4.1", 45_000),
+      product("telephony", "us_telephony", 15_000),
+    ],
+    is_complete: true,
+    tokens: { prompt: 5, tools: 300, state: 200, total: 505 },
+    tokens_included: 3_500,
+    scale: 1,
+    micros_per_minute: 155_000,
+    actual: null,
+    minutes_per_month: null,
+    micros_per_month: null,
+    ...overrides,
   };
 }

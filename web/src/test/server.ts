@@ -1,6 +1,7 @@
 /** A server for tests: answers what the frame asks; a test adds what it is about. */
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
+import { makeEstimate, PRICES } from "./call-factories";
 import { makeMe } from "./factories";
 
 export const url = (path: string) => `${location.origin}/api/v1${path}`;
@@ -38,5 +39,10 @@ export const server = setupServer(
   http.get(url("/connections"), () => page([])),
   http.get(url("/phone-numbers"), () => page([])),
   http.get(url("/agents/:id/versions"), () => page([])),
+  http.get(url("/usage/prices"), () => HttpResponse.json(PRICES)),
+  http.get(url("/usage/voices"), () =>
+    HttpResponse.json({ items: [], currency: "USD", since: "2026-10-30" }),
+  ),
+  http.get(url("/usage/agents/:id/estimate"), () => HttpResponse.json(makeEstimate())),
   http.patch(url("/me"), () => HttpResponse.json(makeMe())),
 );

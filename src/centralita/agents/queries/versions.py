@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import BigInteger, Select, cast, select, union_all
 from sqlalchemy.orm import defer, undefer
 
-from centralita.agents.models import AgentVersion
+from centralita.agents.models import Agent, AgentVersion
 from centralita.core.context import Context
 
 
@@ -35,3 +35,22 @@ async def known(ctx: Context, agent_ids: Collection[UUID]) -> set[tuple[UUID, in
     )
     rows = await ctx.session.execute(statement.with_only_columns(AgentVersion.agent_id, AgentVersion.version))
     return {(row.agent_id, row.version) for row in rows}
+
+
+async def voices(ctx: Context, connection_id: UUID, retell_ids: Collection[str]) -> dict[tuple[str, int], str]:
+    """Retell's id of an agent and a version → its voice: of published versions, and of what Retell has as the draft."""
+    mine = select(Agent).where(
+        Agent.organization_id == ctx.organization_id,
+        Agent.connection_id == connection_id,
+        Agent.retell_agent_id.in_(retell_ids),
+    )
+    draft = Agent.configuration["agent"]
+    drafts = mine.with_only_columns(
+        Agent.retell_agent_id, cast(draft["version"].as_string(), BigInteger), draft["voice_id"].as_string()
+    )
+    of_agent = (AgentVersion.organization_id == Agent.organization_id) & (AgentVersion.agent_id == Agent.id)
+    published = mine.join(AgentVersion, of_agent).with_only_columns(
+        Agent.retell_agent_id, AgentVersion.version, AgentVersion.configuration["agent"]["voice_id"].as_string()
+    )
+    rows = await ctx.session.execute(union_all(drafts, published))
+    return {(agent, version): voice for agent, version, voice in rows if version is not None and voice is not None}

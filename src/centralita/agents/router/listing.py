@@ -7,7 +7,7 @@ from fastapi import Depends, Query
 
 from centralita.agents import service
 from centralita.agents.models import AgentStatus
-from centralita.agents.schemas import MOST_VALUES, AgentFacets, AgentFilter, AgentRead, TagsRead, Unsettled
+from centralita.agents.schemas import MOST_VALUES, AgentFacets, AgentFilter, AgentRead, TagsRead, Unsettled, UsedVoices
 from centralita.core import http
 from centralita.core.http import Ctx, Page, Paging
 
@@ -48,6 +48,7 @@ async def get_filter(
     model: Annotated[list[str], _several("Only with this model.", "gpt-4.1")],
     folder_id: Annotated[list[UUID | Literal["none"]], _several("Only in this folder; `none`: in no folder.")],
     tag: Annotated[list[str], _several("Only with this tag; several: with any of them.")],
+    prompt_id: Annotated[list[UUID], _several("Only those that use this prompt of the library.")],
     unsettled: Annotated[
         list[Unsettled], _several("Only with edits that Retell lacks (`edits`), or changed at Retell (`drift`).")
     ],
@@ -63,6 +64,7 @@ async def get_filter(
         model=model,
         folder_id=folder_id,
         tag=tag,
+        prompt_id=prompt_id,
         unsettled=unsettled,
         deleted=deleted,
     )
@@ -87,3 +89,9 @@ async def read_agent_facets(ctx: Ctx, wanted: Wanted) -> AgentFacets:
 async def list_agent_tags(ctx: Ctx) -> TagsRead:
     """Every tag that an agent carries, the most used first."""
     return TagsRead(items=await service.list_tags(ctx))
+
+
+@router.get("/voices")
+async def list_agent_voices(ctx: Ctx) -> UsedVoices:
+    """Every voice that an agent has, and how many have it, the most used first."""
+    return UsedVoices(items=await service.list_voices(ctx))

@@ -56,6 +56,8 @@ from centralita.agents.schemas.listing import (
     TagRead,
     TagsRead,
     Unsettled,
+    UsedVoice,
+    UsedVoices,
 )
 from centralita.agents.schemas.numbers import (
     LABELS,
@@ -78,6 +80,14 @@ from centralita.agents.schemas.playground import (
     PlaygroundQuestion,
     ToolMock,
     ToolMocks,
+)
+from centralita.agents.schemas.prompts import (
+    LinkedPrompt,
+    MoveOutcome,
+    PromptLinkInput,
+    PromptLinkRead,
+    PromptMoveItem,
+    PromptMovePreview,
 )
 from centralita.agents.schemas.settings import SettingRead, SettingsRead
 from centralita.agents.schemas.templates import TemplateDetail, TemplateRead, TemplatesRead
@@ -140,6 +150,8 @@ __all__ = [
     "ImportedAgent",
     "Label",
     "LabelInput",
+    "LinkedPrompt",
+    "MoveOutcome",
     "PauseRead",
     "PhoneNumberBuy",
     "PhoneNumberFilter",
@@ -150,6 +162,10 @@ __all__ = [
     "PlaygroundAnswer",
     "PlaygroundMessage",
     "PlaygroundQuestion",
+    "PromptLinkInput",
+    "PromptLinkRead",
+    "PromptMoveItem",
+    "PromptMovePreview",
     "SettingRead",
     "SettingsRead",
     "SipTrunk",
@@ -164,6 +180,8 @@ __all__ = [
     "TrialSetupRead",
     "TrialSetupUpdate",
     "Unsettled",
+    "UsedVoice",
+    "UsedVoices",
     "Variables",
     "VersionChoice",
 ]

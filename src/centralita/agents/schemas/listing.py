@@ -30,6 +30,7 @@ class AgentFilter(Input):
     connection_id: list[UUID] = Field([], max_length=MOST_VALUES)
     folder_id: list[Folder] = Field([], max_length=MOST_VALUES, description="`none`: those in no folder.")
     tag: Some = Field([], examples=[["dental"]])
+    prompt_id: list[UUID] = Field([], max_length=MOST_VALUES, description="Those that use a prompt of the library.")
     unsettled: list[Unsettled] = Field(
         [],
         max_length=MOST_VALUES,
@@ -71,6 +72,20 @@ class TagsRead(Output):
     """All tags, the most used first."""
 
     items: list[TagRead]
+
+
+class UsedVoice(Output):
+    """A voice that agents have."""
+
+    connection_id: UUID
+    voice_id: str = Field(description="Retell's id.", examples=["11labs-Adrian"])
+    agents: int = Field(description="How many have it.", examples=[7])
+
+
+class UsedVoices(Output):
+    """All voices of agents, the most used first."""
+
+    items: list[UsedVoice]
 
 
 class FolderCreate(Input):

@@ -27,9 +27,18 @@ from centralita.agents.service.exporting import Format as ExportFormat
 from centralita.agents.service.exporting import export, export_many
 from centralita.agents.service.fetching_versions import FETCH_VERSIONS, fetch_versions, fetch_versions_from_retell
 from centralita.agents.service.folders import create_folder, delete_folder, list_folders, rename_folder
+from centralita.agents.service.following import (
+    FOLLOW,
+    follow_at_retell,
+    follow_label,
+    following_failed,
+    preview_move,
+    publication_failed,
+)
 from centralita.agents.service.hosting import can_host, find_copies, host, list_copies, name_of_copy, remove_copy
 from centralita.agents.service.importing import sync, sync_failed
-from centralita.agents.service.listing import facets, list_agents, list_tags
+from centralita.agents.service.linking import detach_prompt, link_prompt, refuse_deletion
+from centralita.agents.service.listing import facets, list_agents, list_tags, list_voices, used_voices
 from centralita.agents.service.numbers.changing import (
     RELEASE_NUMBER,
     UPDATE_NUMBER,
@@ -57,7 +66,14 @@ from centralita.agents.service.playground import ask, converse, in_time, prepare
 from centralita.agents.service.polling import poll, poll_all
 from centralita.agents.service.publishing import publish, publish_at_retell, push
 from centralita.agents.service.pushing import PUBLISH, PUSH, brought, ensure_pushed, forget, push_at_retell
-from centralita.agents.service.reading import after_change, callable_agent, get, identities, known_settings
+from centralita.agents.service.reading import (
+    after_change,
+    callable_agent,
+    get,
+    identities,
+    known_settings,
+    spoken_voices,
+)
 from centralita.agents.service.separating import own_engine_at_retell, take_own_engine
 from centralita.agents.service.showing import face, face_of_version
 from centralita.agents.service.templates import get_template, list_templates
@@ -75,6 +91,7 @@ __all__ = [
     "CREATE",
     "DISCARD",
     "FETCH_VERSIONS",
+    "FOLLOW",
     "IMPORT_NUMBER",
     "LABEL",
     "OWN_ENGINE",
@@ -107,6 +124,7 @@ __all__ = [
     "delete",
     "delete_folder",
     "delete_trial_setup",
+    "detach_prompt",
     "discard_at_retell",
     "drift_now",
     "duplicate",
@@ -121,6 +139,9 @@ __all__ = [
     "fetch_versions_from_retell",
     "fetch_voices",
     "find_copies",
+    "follow_at_retell",
+    "follow_label",
+    "following_failed",
     "forget",
     "forget_order",
     "forget_password",
@@ -136,6 +157,7 @@ __all__ = [
     "in_time",
     "known_settings",
     "leave_with_connection",
+    "link_prompt",
     "list_agents",
     "list_copies",
     "list_folders",
@@ -144,6 +166,7 @@ __all__ = [
     "list_templates",
     "list_trial_setups",
     "list_versions",
+    "list_voices",
     "name_of_copy",
     "number_after_change",
     "numbers_leave_with_connection",
@@ -154,12 +177,15 @@ __all__ = [
     "poll",
     "poll_all",
     "prepare_question",
+    "preview_move",
+    "publication_failed",
     "publish",
     "publish_at_retell",
     "purge_at_retell",
     "push",
     "push_at_retell",
     "read_bulk",
+    "refuse_deletion",
     "release_number",
     "release_number_at_retell",
     "remove_copy",
@@ -168,6 +194,7 @@ __all__ = [
     "restore_version",
     "resume",
     "set_label",
+    "spoken_voices",
     "start_bulk",
     "start_purges",
     "sync",
@@ -178,4 +205,5 @@ __all__ = [
     "update_number",
     "update_number_at_retell",
     "update_trial_setup",
+    "used_voices",
 ]

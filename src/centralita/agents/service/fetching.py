@@ -8,6 +8,7 @@ from centralita.agents.service import engines
 from centralita.agents.service.engines import Wire
 from centralita.integrations.errors import VendorNotFound, VendorRejected
 from centralita.integrations.service import failures
+from centralita.retell import copies
 from centralita.retell.catalogue import CONVERSATION_FLOW, RETELL_LLM
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _PAGE = 1000
 _MOST_PAGES = 100
-THROW_AWAY = "Centralita workbench"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +102,17 @@ async def list_modified(client: "AsyncRetell", query: str | None = None) -> dict
     """When each voice agent was changed last, in Retell's milliseconds, by Retell's id. Copies to throw away are none
     of them."""
     found = await _list(client, query)
-    return {item.agent_id: item.user_modified_timestamp for item in found if not _is_throw_away(item)}
+    return {item.agent_id: item.user_modified_timestamp for item in found if not copies.is_copy(item.agent_name)}
 
 
-async def list_throw_away(client: "AsyncRetell", query: str = THROW_AWAY) -> list[ThrowAway]:
+async def list_throw_away(client: "AsyncRetell", query: str = copies.MARK) -> list[ThrowAway]:
     """The copies that trials made to throw away, of all names or of those that have this text."""
     found = await _list(client, query)
     return [
-        ThrowAway(item.agent_id, item.agent_name.removeprefix(THROW_AWAY).strip(), item.user_modified_timestamp)
+        ThrowAway(item.agent_id, item.agent_name.removeprefix(copies.MARK).strip(), item.user_modified_timestamp)
         for item in found
-        if _is_throw_away(item)
+        if copies.is_copy(item.agent_name)
     ]
-
-
-def _is_throw_away(item: "Item") -> bool:
-    return (item.agent_name or "").startswith(THROW_AWAY)
 
 
 async def _list(client: "AsyncRetell", query: str | None) -> "list[Item]":

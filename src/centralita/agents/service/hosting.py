@@ -12,6 +12,7 @@ from centralita.agents.service.fetching import ThrowAway
 from centralita.core.context import Context
 from centralita.integrations import service as integrations
 from centralita.integrations.errors import VendorNotFound, VendorRejected
+from centralita.retell import copies
 from centralita.retell.catalogue import CONVERSATION_FLOW, RETELL_LLM
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def can_host(engine: str) -> bool:
 
 def name_of_copy(mark: str) -> str:
     """What a throw-away copy is called at Retell, so that no list of agents takes it for one."""
-    return f"{fetching.THROW_AWAY} {mark}"
+    return f"{copies.MARK} {mark}"
 
 
 async def find_copies(client: "AsyncRetell", mark: str) -> list[str]:
@@ -47,7 +48,7 @@ async def find_copies(client: "AsyncRetell", mark: str) -> list[str]:
 
 async def list_copies(client: "AsyncRetell", mark: str | None = None) -> list[ThrowAway]:
     """The throw-away copies that a workspace has, whoever made them."""
-    return await fetching.list_throw_away(client, fetching.THROW_AWAY if mark is None else name_of_copy(mark))
+    return await fetching.list_throw_away(client, copies.MARK if mark is None else name_of_copy(mark))
 
 
 async def remove_copy(client: "AsyncRetell", retell_agent_id: str) -> None:

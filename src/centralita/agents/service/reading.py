@@ -7,6 +7,7 @@ from uuid import UUID
 from centralita.agents.errors import AgentNotAtRetell, AgentPaused, NeverPublished
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
+from centralita.agents.queries import versions
 from centralita.agents.schemas import AgentIdentity, CallableAgent, VersionChoice
 from centralita.core.context import Context
 from centralita.core.permissions import Permission
@@ -61,3 +62,10 @@ async def identities(ctx: Context, connection_id: UUID, retell_ids: Collection[s
     if not retell_ids:
         return {}
     return await queries.identities(ctx, connection_id, retell_ids)
+
+
+async def spoken_voices(ctx: Context, connection_id: UUID, retell_ids: Collection[str]) -> dict[tuple[str, int], str]:
+    """Retell's id of an agent and a version → the voice a call with it is spoken with, of the versions known here."""
+    if not retell_ids:
+        return {}
+    return await versions.voices(ctx, connection_id, retell_ids)

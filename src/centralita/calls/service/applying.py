@@ -3,6 +3,7 @@
 A call is found by Retell's id, or by the panel's own id that travels in its metadata when the panel asked for it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 import orjson
 from sqlalchemy import TextClause, text
 
+from centralita.agents import service as agents
 from centralita.calls.events import CallChange, CallsApplied
 from centralita.calls.models import Call, CallText
 from centralita.calls.queries import calls as queries
@@ -30,6 +32,7 @@ async def apply(ctx: Context, facts: Sequence[Fact]) -> list[CallChange]:
     changed = [state for state in states.values() if state.is_changed]
     if not changed:
         return []
+    await _name_voices(ctx, changed)
     await _write(ctx, changed)
     changes = [state.change() for state in changed]
     await events.publish(ctx, CallsApplied(tuple(changes)))
@@ -54,6 +57,20 @@ async def _load(ctx: Context, facts: Sequence[Fact]) -> dict[str, CallState]:
             asked_for = unbound.pop(str(fact.intent_id), None)
             by_retell_id[fact.retell_call_id] = asked_for or CallState(new_row(ctx.organization_id, new_id(), fact), {})
     return by_retell_id
+
+
+async def _name_voices(ctx: Context, states: Iterable[CallState]) -> None:
+    """Write down whose voice is heard. It stays, whatever becomes of the agent; a version heard of later names it."""
+    nameless: dict[UUID, list[CallState]] = defaultdict(list)
+    for state in states:
+        if state.row.get("voice_id") is None and state.row.get("agent_version") is not None:
+            nameless[UUID(str(state.row["connection_id"]))].append(state)
+    for connection_id, found in nameless.items():
+        spoken = await agents.spoken_voices(ctx, connection_id, {str(state.row["retell_agent_id"]) for state in found})
+        for state in found:
+            version = state.row["agent_version"]
+            if isinstance(version, int):
+                state.row["voice_id"] = spoken.get((str(state.row["retell_agent_id"]), version))
 
 
 def _intents(facts: Iterable[Fact]) -> set[UUID]:

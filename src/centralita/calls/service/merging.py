@@ -112,6 +112,7 @@ def metered(row: Json) -> Metered | None:
     return Metered(
         connection_id=UUID(str(row["connection_id"])),
         retell_agent_id=str(row.get("retell_agent_id") or ""),
+        voice_id=_text(row.get("voice_id")),
         occurred_at=_instant(row["occurred_at"]),
         is_connected=row.get("started_at") is not None and row["status"] != "not_connected",
         is_failed=row["status"] == "error",
@@ -130,6 +131,10 @@ def _integer(value: object) -> int:
     if not isinstance(value, int):
         raise TypeError(f"not a whole number: {value!r}")
     return value
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _instant(value: object) -> datetime:

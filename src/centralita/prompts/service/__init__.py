@@ -12,6 +12,7 @@ from centralita.prompts.service.listing import facets, list_prompts
 from centralita.prompts.service.placing import place
 from centralita.prompts.service.scripts import from_script
 from centralita.prompts.service.templates import list_templates
+from centralita.prompts.service.using import UsedText, among, keep, keep_text, stands_for, text_of
 from centralita.prompts.service.value_sets import (
     create_value_set,
     delete_value_set,
@@ -21,6 +22,8 @@ from centralita.prompts.service.value_sets import (
 from centralita.prompts.service.versions import get_version, list_versions, restore_version, save_version
 
 __all__ = [
+    "UsedText",
+    "among",
     "blame",
     "change_many",
     "compare_draft",
@@ -36,6 +39,8 @@ __all__ = [
     "from_script",
     "get",
     "get_version",
+    "keep",
+    "keep_text",
     "list_folders",
     "list_moves",
     "list_prompts",
@@ -52,6 +57,8 @@ __all__ = [
     "restore_version",
     "roll_back",
     "save_version",
+    "stands_for",
+    "text_of",
     "update",
     "update_value_set",
     "wording",

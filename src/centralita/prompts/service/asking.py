@@ -64,10 +64,10 @@ async def render_prompt(
 async def wording(ctx: Context, prompt_id: UUID, wanted: WordingWanted) -> Wording:
     """The text of a prompt under a number or a name of a version, with the defaults that it declares; not filled in."""
     ctx.require(Permission.PROMPTS_READ)
-    by_label: dict[str | int, Label] = {"production": "production", "staging": "staging"}
-    label = by_label.get(wanted)
-    version = None if wanted in by_label else wanted
-    asked = await _asked(ctx, str(prompt_id), label, version)  # type: ignore[arg-type]
+    if wanted == "production" or wanted == "staging":  # noqa: PLR1714 - narrows the type
+        asked = await _asked(ctx, str(prompt_id), wanted, None)
+    else:
+        asked = await _asked(ctx, str(prompt_id), None, wanted)
     declared = _defaults(asked.variables or [])
     defaults = {name: value for name, value in declared.items() if value is not None}
     return Wording(asked.prompt_id, asked.name, asked.version, asked.text or "", defaults)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import orjson
 
+from centralita.retell.prices import DEFAULT_MODEL
 from centralita.retell.sandbox import voices
 from centralita.retell.sandbox.call_results import Billing, prompt_tokens
 from centralita.retell.sandbox.clock import wall_ms
@@ -14,7 +15,6 @@ from centralita.retell.sandbox.engines import ENGINES
 from centralita.retell.sandbox.flow_walk import Walk, model_of, walk
 from centralita.retell.sandbox.live_call import DEFAULT_EVENTS, Hooks, LiveCall, Script
 from centralita.retell.sandbox.outcomes import outcome_for
-from centralita.retell.sandbox.pricing import DEFAULT_MODEL
 from centralita.retell.sandbox.refusals import bad_request
 from centralita.retell.sandbox.services import ApiRequest
 from centralita.retell.sandbox.shapes import (

@@ -1,45 +1,13 @@
-"""What a call costs: cents per second and product, as Retell bills them.
-
-The whole second is the unit. A call whose agent opens with generated words costs at least ten seconds. The LLM's
-seconds are scaled by tokens / 3,500 where its requests are longer than that on average, and rounded up.
-"""
+"""What a call costs, in Retell's shape: cents per second and product, by the list prices."""
 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from centralita.retell import prices
 from centralita.retell.sandbox.shapes import JsonObject
 
-VOICE_INFRASTRUCTURE = 5.5
-TELEPHONY = 1.5
-KNOWLEDGE_BASE = 0.5
-SPEECH: dict[str, float] = {
-    "elevenlabs": 4.0,
-    "openai": 1.5,
-    "cartesia": 1.5,
-    "minimax": 1.5,
-    "fish_audio": 1.5,
-    "inworld": 1.5,
-    "platform": 1.5,
-    "xai": 2.0,
-}
-LANGUAGE_MODELS: dict[str, float] = {
-    "gpt-4.1": 4.5,
-    "gpt-4.1-mini": 1.6,
-    "gpt-5": 4.0,
-    "gpt-5-mini": 1.2,
-    "gpt-5-nano": 0.3,
-    "gpt-5.6-terra": 6.0,
-    "gpt-5.6-luna": 2.0,
-    "claude-4.5-haiku": 2.5,
-    "claude-4.6-sonnet": 8.0,
-    "gemini-3.0-flash": 1.6,
-    "gemini-3.1-flash-lite": 0.6,
-}
-OTHER_MODEL = 4.0
-MINIMUM_SECONDS = 10
-TOKENS_INCLUDED = 3_500
-DEFAULT_MODEL = "gpt-4.1"
+_MICROS_PER_CENT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +27,12 @@ def cost_of(used: Consumption) -> JsonObject:
     """The `call_cost` of a call that was connected."""
     seconds = math.ceil(used.duration_ms / 1000)
     if used.has_generated_opening:
-        seconds = max(seconds, MINIMUM_SECONDS)
+        seconds = max(seconds, prices.MINIMUM_SECONDS)
+    parts = prices.Parts(used.provider, used.models, used.is_phone, used.has_knowledge_base)
     products = [
-        _product("retell_voice_infrastructure", VOICE_INFRASTRUCTURE, seconds),
-        _product(f"{used.provider}_tts", SPEECH[used.provider], seconds),
+        _product(product, prices.billed_seconds(product, seconds, used.average_tokens))
+        for product in prices.products_of(parts)
     ]
-    scale = max(1.0, used.average_tokens / TOKENS_INCLUDED)
-    for model, share in used.models.items():
-        price = LANGUAGE_MODELS.get(model, OTHER_MODEL)
-        products.append(_product(model.replace("-", "_"), price, math.ceil(seconds * scale * share)))
-    if used.is_phone:
-        products.append(_product("us_telephony", TELEPHONY, seconds))
-    if used.has_knowledge_base:
-        products.append(_product("knowledge_base", KNOWLEDGE_BASE, seconds))
     return {
         "product_costs": [product.rendered() for product in products],
         "total_duration_seconds": seconds,
@@ -105,6 +66,6 @@ class _Product:
         return {"product": self.name, "unit_price": self.unit_price, "cost": self.cost}
 
 
-def _product(name: str, cents_per_minute: float, seconds: int) -> _Product:
-    unit_price = round(cents_per_minute / 60, 7)
-    return _Product(name, unit_price, round(unit_price * seconds, 7))
+def _product(product: prices.Product, seconds: int) -> _Product:
+    unit_price = round(product.micros_per_minute / _MICROS_PER_CENT / 60, 7)
+    return _Product(product.name, unit_price, round(unit_price * seconds, 7))

@@ -10,7 +10,7 @@ from centralita.retell.sandbox.call_setup import language_of, resolve
 from centralita.retell.sandbox.clock import SimulationClock, wall_ms
 from centralita.retell.sandbox.engines import ENGINES
 from centralita.retell.sandbox.paging import page, window_of
-from centralita.retell.sandbox.playground import Turn
+from centralita.retell.sandbox.playground_completion import standing, turn_of
 from centralita.retell.sandbox.refusals import bad_request, unknown_asset
 from centralita.retell.sandbox.services import ApiRequest, Reply
 from centralita.retell.sandbox.shapes import (
@@ -18,7 +18,6 @@ from centralita.retell.sandbox.shapes import (
     as_list,
     number_at,
     object_at,
-    objects_at,
     strings_at,
     text_at,
 )
@@ -178,13 +177,12 @@ class _Talk:
         self._case, self._engine, self._language = case, engine, language
         self._source = request.sandbox.workspaces.random_for(request.workspace, "playground")
         self.messages: list[JsonObject] = []
-        self.variables = strings_at(case, "dynamic_variables")
-        self.state: str | None = None
+        self.standing: JsonObject = {"dynamic_variables": strings_at(case, "dynamic_variables")}
         self.has_ended = False
 
     def lines(self) -> list[str]:
         """What the caller says: what stands in quotes in its instructions, or else each of their sentences."""
-        told = resolve(text_at(self._case, "user_prompt"), self.variables) or ""
+        told = resolve(text_at(self._case, "user_prompt"), strings_at(self._case, "dynamic_variables")) or ""
         quoted = [words.strip() for words in _QUOTED.findall(told)]
         return [words for words in quoted or map(str.strip, _SENTENCE.split(told)) if words][:MOST_TURNS]
 
@@ -200,26 +198,15 @@ class _Talk:
             self._answer()
 
     def _answer(self) -> None:
-        turn = Turn(
-            llm=self._engine,
-            language=self._language,
-            mocks=objects_at(self._case, "tool_mocks"),
-            given=self.variables,
-            state=self.state,
-            source=self._source,
-        )
+        given = {"tool_mocks": self._case.get("tool_mocks"), **self.standing}
+        turn = turn_of(self._engine, self._language, given, self._source)
         turn.answer(self.messages)
         self.messages += turn.messages
-        self.variables, self.state, self.has_ended = turn.variables, turn.state, turn.has_ended
+        self.standing, self.has_ended = standing(turn), turn.has_ended
 
     def snapshot(self) -> JsonObject:
         """The conversation, shaped as the playground's answers are."""
-        found: JsonObject = {
-            "messages": self.messages,
-            "dynamic_variables": self.variables,
-            "call_ended": self.has_ended,
-        }
-        return found if self.state is None else {**found, "current_state": self.state}
+        return {"messages": self.messages, **self.standing, "call_ended": self.has_ended}
 
 
 @dataclass(frozen=True, slots=True)

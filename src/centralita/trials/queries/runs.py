@@ -94,15 +94,21 @@ async def under_way(ctx: Context, prompt_id: UUID) -> int:
     return await ctx.session.scalar(statement.with_only_columns(func.count())) or 0
 
 
-async def left_definitions(session: AsyncSession, before: datetime, most: int) -> Sequence[tuple[UUID, UUID]]:
-    """Organization and id of the runs that were over before a moment, and of whose cases Retell may still have some."""
+async def left_definitions(
+    session: AsyncSession, after: datetime, before: datetime, most: int
+) -> Sequence[tuple[UUID, UUID]]:
+    """Organization and id of the runs that were over in this time, and of whose cases Retell may still have some."""
     statement = (
         select(SuiteRun.organization_id, SuiteRun.id)
         .join(
             SuiteResult,
             (SuiteResult.organization_id == SuiteRun.organization_id) & (SuiteResult.run_id == SuiteRun.id),
         )
-        .where(SuiteRun.state != "running", SuiteRun.finished_at < before, SuiteResult.definition_id.is_not(None))
+        .where(
+            SuiteRun.state != "running",
+            SuiteRun.finished_at.between(after, before),
+            SuiteResult.definition_id.is_not(None),
+        )
         .distinct()
         .limit(most)
     )

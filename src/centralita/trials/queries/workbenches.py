@@ -71,3 +71,10 @@ async def to_clear(session: AsyncSession, before: datetime, most: int) -> Sequen
     )
     rows = await session.execute(statement, execution_options={"across_tenants": True})
     return [(row.organization_id, row.id) for row in rows]
+
+
+async def known_marks(session: AsyncSession) -> set[str]:
+    """The marks of all workbenches of this installation: several connections may lead to one workspace."""
+    statement = select(Workbench.connection_id, Workbench.id)
+    rows = await session.execute(statement, execution_options={"across_tenants": True})
+    return {f"{row.connection_id}/{row.id}" for row in rows}

@@ -1,8 +1,8 @@
 """Removing at Retell what trials made there: workbenches that nobody uses any more, and test cases of runs gone by."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import structlog
@@ -14,7 +14,7 @@ from centralita.core.context import Context
 from centralita.core.errors import AppError
 from centralita.core.services import Services
 from centralita.integrations import service as integrations
-from centralita.integrations.errors import VendorNotFound, VendorRejected
+from centralita.integrations.errors import ConnectionNotFound, VendorNotFound, VendorRejected
 from centralita.trials.queries import runs as run_queries
 from centralita.trials.queries import workbenches as queries
 from centralita.trials.service.workbenches import MAKE, find_engine
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 IDLE = timedelta(hours=1)
 _GRACE = timedelta(minutes=5)
 _FORGOTTEN = timedelta(days=1)
+_GIVEN_UP = timedelta(days=7)
 _BATCH = 50
 log = structlog.get_logger(__name__)
 
@@ -33,19 +34,31 @@ async def clear(services: Services) -> None:
     """Remove every workbench that is leaving or has been idle for an hour, and test cases that a dead run left."""
     async with services.sessions() as session:
         benches = await queries.to_clear(session, services.clock() - IDLE, _BATCH)
-        runs = await run_queries.left_definitions(session, services.clock() - _GRACE, _BATCH)
+        now = services.clock()
+        runs = await run_queries.left_definitions(session, now - _GIVEN_UP, now - _GRACE, _BATCH)
     for organization_id, run_id in runs:
         await _try(clear_definitions(services, organization_id, run_id), run_id)
     for organization_id, workbench_id in benches:
-        await _try(clear_workbench(services, organization_id, workbench_id), workbench_id)
+        if not await _try(clear_workbench(services, organization_id, workbench_id), workbench_id):
+            await _put_last(services, organization_id, workbench_id)
 
 
-async def _try(clearing: Any, identifier: UUID) -> None:
+async def _try(clearing: Awaitable[None], identifier: UUID) -> bool:
     """One that cannot be removed now is tried again the next time."""
     try:
         await clearing
     except AppError as error:
         log.warning("trials.not_cleared", id=str(identifier), error=error.message)
+        return False
+    return True
+
+
+async def _put_last(services: Services, organization_id: UUID, workbench_id: UUID) -> None:
+    """Those of a workspace that is away must not keep others waiting."""
+    async with services.system(organization_id, "trials") as ctx:
+        row = await queries.find(ctx, workbench_id)
+        if row is not None:
+            row.used_at = ctx.now()
 
 
 async def sweep(services: Services) -> None:
@@ -60,9 +73,9 @@ async def _sweep_workspace(services: Services, organization_id: UUID, connection
     copies = await agents.list_copies(client)
     if not copies:
         return
-    async with services.system(organization_id, "trials") as ctx:
-        known = {row.mark for row in await queries.of_connection(ctx, connection_id)}
-        oldest = (ctx.now() - _FORGOTTEN).timestamp() * 1000
+    async with services.sessions() as session:
+        known = await queries.known_marks(session)
+    oldest = (services.clock() - _FORGOTTEN).timestamp() * 1000
     for copy in copies:
         if copy.mark not in known and copy.modified_ms < oldest:
             await agents.remove_copy(client, copy.retell_agent_id)
@@ -96,7 +109,10 @@ async def clear_definitions(services: Services, organization_id: UUID, run_id: U
         run = await run_queries.hold_any(ctx, run_id)
     if run is None:
         return
-    client = await integrations.open_client(services, organization_id, run.connection_id, "background")
+    try:
+        client = await integrations.open_client(services, organization_id, run.connection_id, "background")
+    except ConnectionNotFound:
+        return  # nobody can reach what its workspace has
     for result_id, definition_id in left:
         await remove_definition(client, definition_id)
         async with services.system(organization_id, "trials") as ctx:

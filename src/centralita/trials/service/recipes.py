@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from centralita.agents import service as agents
+from centralita.agents.errors import AgentNotFound
 from centralita.agents.schemas import Host
 from centralita.core.context import Context
 from centralita.core.errors import FieldError
@@ -16,9 +17,9 @@ from centralita.retell.catalogue import CONVERSATION_FLOW, RETELL_LLM, catalogue
 from centralita.trials.errors import ModelUnknown, NoHost
 
 _PURPOSE = "workbenches"
-# Where each engine keeps its prompt, and what else it may say about its model.
+# Where each engine keeps its prompt, and all that it may say about its model.
 _PROMPT = {RETELL_LLM: "general_prompt", CONVERSATION_FLOW: "global_prompt"}
-_OTHER_MODELS = ("s2s_model", "model_config", "model_choice", "backup_model")
+_MODELS = ("model", "s2s_model", "model_config", "model_choice", "backup_model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,14 @@ class Recipe:
     digest: str
 
 
-async def recipe(ctx: Context, agent_id: UUID, text: str, model: str | None, *, path: str = "agent_id") -> Recipe:
+async def recipe(ctx: Context, agent_id: UUID, text: str, model: str | None) -> Recipe:
     """A text on a model with the settings of an agent as they stand now."""
-    host = await agents.host(ctx, agent_id)
-    refuse_unfit(host, path)
+    host = await find_host(ctx, agent_id)
     if model is not None:
         refuse_unknown(model)
     answering = {**host.answering, _PROMPT[host.engine]: text, **_start(host)}
     if model is not None:
-        answering = {name: value for name, value in answering.items() if name not in _OTHER_MODELS}
-        answering |= _on_model(host.engine, model)
+        answering = _on_model(host.engine, answering, model)
     whole = json.dumps([host.engine, answering, host.agent], sort_keys=True, ensure_ascii=False)
     key = ctx.services.keyring.derive(_PURPOSE)
     digest = hmac.new(key, whole.encode(), hashlib.sha256).hexdigest()
@@ -58,11 +57,19 @@ async def recipe(ctx: Context, agent_id: UUID, text: str, model: str | None, *, 
     )
 
 
-def refuse_unfit(host: Host, path: str = "agent_id") -> None:
-    """A model of one's own keeps its prompt itself."""
+async def find_host(ctx: Context, agent_id: UUID) -> Host:
+    """The agent that lends its settings; one with a model of one's own cannot, since that keeps its prompt itself."""
+    try:
+        host = await agents.host(ctx, agent_id)
+    except AgentNotFound as error:
+        raise _unfit("There is no agent with that id. Choose another one.") from error
     if not agents.can_host(host.engine):
-        message = f"{host.name} answers with a model of your own, which keeps its prompt itself. Choose another agent."
-        raise NoHost(message, errors=[FieldError(path, message, NoHost.code)])
+        raise _unfit(f"{host.name} answers with a model of your own, which keeps its prompt. Choose another agent.")
+    return host
+
+
+def _unfit(message: str) -> NoHost:
+    return NoHost(message, errors=[FieldError("agent_id", message, NoHost.code)])
 
 
 def refuse_unknown(model: str) -> None:
@@ -86,10 +93,16 @@ def _start(host: Host) -> dict[str, Any]:
     return {"start_speaker": "user" if host.answering.get("begin_message") == "" else "agent"}
 
 
-def _on_model(engine: str, model: str) -> dict[str, Any]:
+def _on_model(engine: str, answering: dict[str, Any], model: str) -> dict[str, Any]:
+    """The same on another model, named where the engine names its own, with its temperature and without a backup."""
+    others = {name: value for name, value in answering.items() if name not in _MODELS}
+    former: dict[str, Any] | None = answering.get("model_config")
+    if former is not None:
+        kept = {"temperature": former["temperature"]} if "temperature" in former else {}
+        return {**others, "model_config": {"type": "cascading", "primary": {"model": model}, **kept}}
     if engine == CONVERSATION_FLOW:
-        return {"model_choice": {"type": "cascading", "model": model}}
-    return {"model": model}
+        return {**others, "model_choice": {"type": "cascading", "model": model}}
+    return {**others, "model": model}
 
 
 def _model_of(answering: dict[str, Any]) -> str | None:

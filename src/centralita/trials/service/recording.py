@@ -47,13 +47,10 @@ class Tried:
 
 
 async def is_wanted(work: Work, task: Task) -> bool:
-    """Whether anybody still wants to know how a case goes. Keeps the lease."""
+    """Whether anybody still wants to know how a case goes."""
     async with work.begin() as ctx:
         result = await queries.hold_result(ctx, task.id)
-        is_wanted = result is not None and result.state == "running"
-    if is_wanted:
-        await show_progress(work)
-    return is_wanted
+        return result is not None and result.state == "running"
 
 
 async def is_running(work: Work) -> bool:
@@ -85,8 +82,8 @@ async def conclude_case(work: Work, task: Task, tried: Tried) -> None:
     """Write down how a case went; what a cancelled run skipped stays skipped."""
     verdicts = judge(task.case.checks, tried.messages, tried.judgement) if tried.error is None else []
     async with work.begin() as ctx:
+        run = await queries.hold_any(ctx, work.target_id)  # first, as whoever cancels it does
         result = await queries.hold_result(ctx, task.id)
-        run = await queries.hold_any(ctx, work.target_id)
         if result is None or run is None or result.state not in {"pending", "running"}:
             return
         result.state, result.finished_at = "finished", ctx.now()

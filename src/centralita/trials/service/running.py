@@ -4,7 +4,8 @@ Killed at any moment, it goes on with the cases that are left. One that fails do
 """
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
@@ -15,12 +16,13 @@ from centralita.integrations.errors import VendorTimeout
 from centralita.trials.models import SuiteRun
 from centralita.trials.queries import runs as queries
 from centralita.trials.schemas import ScriptedCase, SimulatedCase
-from centralita.trials.service import recording, scripted, simulated, workbenches
+from centralita.trials.service import asking, recording, scripted, simulated, workbenches
 from centralita.trials.service.recipes import recipe
 from centralita.trials.service.recording import Task, Tried
 from centralita.trials.service.workbenches import Bench
 
 _AT_ONCE = 3
+_BEAT_SECONDS = 30.0
 _LONGEST_MAKING_SECONDS = 120.0
 
 
@@ -32,23 +34,43 @@ async def run_suite(work: Work) -> None:
     if run is None:
         return
     tasks = [Task.of(row) for row in rows if row.state in {"pending", "running"}]
-    if tasks and run.state == "running":
-        await _try_all(work, run, tasks)
-    await simulated.remove_definitions(work, run)
+    async with _alive(work):
+        if tasks and run.state == "running":
+            await _try_all(work, run, tasks)
+        await simulated.remove_definitions(work, run)
     await recording.finish_run(work)
+
+
+@asynccontextmanager
+async def _alive(work: Work) -> AsyncIterator[None]:
+    """Keep the lease while the work goes on, however long Retell takes to answer."""
+
+    async def beat() -> None:
+        while True:
+            await asyncio.sleep(_BEAT_SECONDS)
+            await recording.show_progress(work)
+
+    beating = asyncio.create_task(beat())
+    try:
+        yield
+    finally:
+        beating.cancel()
+        await asyncio.gather(beating, return_exceptions=True)
 
 
 async def _try_all(work: Work, run: SuiteRun, tasks: Sequence[Task]) -> None:
     await recording.show_progress(work)
+    told = [(task, task.case) for task in tasks if isinstance(task.case, ScriptedCase)]
+    played = [(task, task.case) for task in tasks if isinstance(task.case, SimulatedCase)]
+    client = await integrations.open_client(work.services, work.organization_id, run.connection_id, "background")
     try:
         bench = await ready(work, run)
+        if played and await asking.gone(work.services, work.organization_id, client, bench):
+            bench = await ready(work, run)
     except AppError as error:
         for task in tasks:
             await recording.conclude_case(work, task, Tried(error=error))
         return
-    client = await integrations.open_client(work.services, work.organization_id, run.connection_id, "background")
-    told = [(task, task.case) for task in tasks if isinstance(task.case, ScriptedCase)]
-    played = [(task, task.case) for task in tasks if isinstance(task.case, SimulatedCase)]
     gate = asyncio.Semaphore(_AT_ONCE)
 
     async def one(task: Task, case: ScriptedCase) -> None:

@@ -16,7 +16,7 @@ from centralita.trials.errors import SimulationFailed
 from centralita.trials.models import SuiteRun
 from centralita.trials.queries import runs as queries
 from centralita.trials.schemas import MetricCheck, SimulatedCase
-from centralita.trials.service import recording
+from centralita.trials.service import recording, workbenches
 from centralita.trials.service.checking import Judgement
 from centralita.trials.service.clearing import remove_definition
 from centralita.trials.service.recipes import models
@@ -48,7 +48,7 @@ async def play(work: Work, run: SuiteRun, client: "AsyncRetell", bench: Bench, p
         return
     try:
         batch_id = await _batch(work, run, client, bench, list(defined))
-        await _follow(work, client, batch_id, defined)
+        await _follow(work, client, bench, batch_id, defined)
     except AppError as error:
         for task, _ in defined.values():
             await recording.conclude_case(work, task, Tried(error=error))
@@ -118,18 +118,21 @@ async def _lost_batch(client: "AsyncRetell", bench: Bench, defined: set[str]) ->
     return None
 
 
-async def _follow(work: Work, client: "AsyncRetell", batch_id: str, defined: Mapping[str, Played]) -> None:
+async def _follow(
+    work: Work, client: "AsyncRetell", bench: Bench, batch_id: str, defined: Mapping[str, Played]
+) -> None:
     """Look again and again, ever more rarely, until all of them are over."""
     waiting = dict(defined)
     pause, waited = _SHORTEST_PAUSE, 0.0
     while waiting and waited < LONGEST_SECONDS:
         for job in await _jobs(client, batch_id):
             if job["status"] in _OVER and job["test_case_definition_id"] in waiting:
-                task, _ = waiting.pop(job["test_case_definition_id"])
-                await recording.conclude_case(work, task, _tried(job))
+                task, case = waiting.pop(job["test_case_definition_id"])
+                await recording.conclude_case(work, task, _tried(job, case))
         if not waiting or not await recording.is_running(work):
             return
         await recording.show_progress(work)
+        await workbenches.keep(work, bench)
         await asyncio.sleep(pause)
         waited, pause = waited + pause, min(pause * 1.5, _LONGEST_PAUSE)
     message = f"Retell did not finish this test within {LONGEST_SECONDS / 60:g} minutes."
@@ -147,7 +150,7 @@ async def _jobs(client: "AsyncRetell", batch_id: str) -> list[dict[str, Any]]:
     return [item.to_dict(mode="json") for item in items]
 
 
-def _tried(job: dict[str, Any]) -> Tried:
+def _tried(job: dict[str, Any], case: SimulatedCase) -> Tried:
     explanation = job.get("result_explanation")
     messages = messages_of(job.get("transcript_snapshot"))
     stamps = [int(job.get(name) or 0) for name in ("creation_timestamp", "user_modified_timestamp")]
@@ -156,6 +159,9 @@ def _tried(job: dict[str, Any]) -> Tried:
     if job["status"] == "error":
         error = SimulationFailed(explanation or "Retell could not carry out this test, and does not say why.")
         return Tried(messages=messages, error=error, duration_ms=duration_ms, is_scripted=is_scripted)
+    if not messages and any(not isinstance(check, MetricCheck) for check in case.checks):
+        error = SimulationFailed("Retell kept no conversation of this test, so it cannot be checked.")
+        return Tried(error=error, duration_ms=duration_ms, is_scripted=is_scripted)
     judgement = Judgement(job["status"] == "pass", explanation)
     return Tried(messages=messages, judgement=judgement, duration_ms=duration_ms, is_scripted=is_scripted)
 

@@ -3,8 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from centralita.agents import service as agents
-from centralita.agents.errors import AgentNotFound
 from centralita.audit import service as audit
 from centralita.core import preconditions
 from centralita.core.context import Context
@@ -13,7 +11,7 @@ from centralita.core.identifiers import new_id
 from centralita.core.pagination import Found, PageRequest, paginate
 from centralita.core.permissions import Permission
 from centralita.prompts import service as prompts
-from centralita.trials.errors import NoHost, SuiteNameTaken, TooManySuites
+from centralita.trials.errors import SuiteNameTaken, TooManySuites
 from centralita.trials.models import Suite
 from centralita.trials.queries import suites as queries
 from centralita.trials.schemas import Case, SuiteCreate, SuiteUpdate
@@ -100,13 +98,8 @@ def _kept(cases: list[Case]) -> list[dict[str, Any]]:
 async def _refuse_unfit(ctx: Context, agent_id: UUID | None, model: str | None) -> None:
     if model is not None:
         recipes.refuse_unknown(model)
-    if agent_id is None:
-        return
-    try:
-        recipes.refuse_unfit(await agents.host(ctx, agent_id))
-    except AgentNotFound as error:
-        message = "There is no agent with that id."
-        raise NoHost(message, errors=[FieldError("agent_id", message, NoHost.code)]) from error
+    if agent_id is not None:
+        await recipes.find_host(ctx, agent_id)
 
 
 async def _refuse_taken(ctx: Context, prompt_id: UUID, name: str, own_id: UUID | None) -> None:

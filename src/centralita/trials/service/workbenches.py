@@ -105,6 +105,14 @@ async def _new(ctx: Context, recipe: Recipe) -> Workbench:
     return row
 
 
+async def keep(work: Work, bench: Bench) -> None:
+    """Say that a workbench is still in use."""
+    async with work.begin() as ctx:
+        row = await queries.find(ctx, bench.id)
+        if row is not None:
+            row.used_at = ctx.now()
+
+
 async def leave(ctx: Context, row: Workbench) -> None:
     """Use a workbench no more, and have it removed at Retell."""
     row.state = "leaving"

@@ -27,25 +27,27 @@ _TOTALS = {
         for name, table in (("ledger", "usage_entries"), ("hours", "usage_hours"), ("days", "usage_days"))
     },
 }
-_CELL = "connection_id, retell_agent_id"
 
 
-def _drifting(table: str, bucket: str, of_entry: str) -> TextClause:
+def _drifting(table: str, bucket: str, of_entry: str, who: str = "retell_agent_id") -> TextClause:
     """Cells of a rollup that are not the sum of their entries."""
     differs = " OR ".join(f"coalesce(ledger.{name}, 0) <> coalesce(rollup.{name}, 0)" for name in MEASURES)
     return text(f"""
         WITH ledger AS (
-            SELECT {of_entry} AS {bucket}, {_CELL}, {_SUMS} FROM usage_entries
-            WHERE organization_id = :organization_id
+            SELECT {of_entry} AS {bucket}, connection_id, {who}, {_SUMS} FROM usage_entries
+            WHERE organization_id = :organization_id AND {who} IS NOT NULL
             GROUP BY 1, 2, 3
         ), rollup AS (SELECT * FROM {table} WHERE organization_id = :organization_id)
-        SELECT count(*) FROM ledger FULL JOIN rollup USING ({bucket}, {_CELL}) WHERE {differs}
+        SELECT count(*) FROM ledger FULL JOIN rollup USING ({bucket}, connection_id, {who}) WHERE {differs}
     """)  # noqa: S608 - names of our own columns, values are bound
 
 
 _DRIFTING = {
     "hours": _drifting("usage_hours", "hour", "date_trunc('hour', occurred_at, CAST(:zone AS text))"),
     "days": _drifting("usage_days", "day", "(occurred_at AT TIME ZONE CAST(:zone AS text))::date"),
+    "voice_days": _drifting(
+        "usage_voice_days", "day", "(occurred_at AT TIME ZONE CAST(:zone AS text))::date", "voice_id"
+    ),
 }
 # A loose scan of the ledger's key: one probe per organization.
 _ORGANIZATIONS = text("""

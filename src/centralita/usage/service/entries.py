@@ -19,6 +19,7 @@ class Entry:
     call_id: UUID
     connection_id: UUID
     retell_agent_id: str
+    voice_id: str | None
     occurred_at: datetime
     currency: str
     measures: tuple[int, ...]
@@ -30,8 +31,8 @@ def entries_of(changes: Iterable[CallChange]) -> Iterator[Entry]:
     """What the ledger has to gain for calls to count as they now stand.
 
     A first entry is `usage`. A later change adds the difference: an `outcome` where only the analysis became known,
-    else a `correction`. Where the call belongs to another hour or agent than was thought, it is taken out of the one
-    by a `reversal` and put into the other.
+    else a `correction`. Where the call belongs to another hour, agent or voice than was thought, it is taken out of
+    the one by a `reversal` and put into the other.
     """
     for change in changes:
         before, after = change.before, change.after
@@ -65,6 +66,7 @@ def _entry(
         call_id=change.call_id,
         connection_id=place.connection_id,
         retell_agent_id=place.retell_agent_id,
+        voice_id=place.voice_id,
         occurred_at=place.occurred_at,
         currency=place.currency,
         measures=measures,
@@ -81,7 +83,8 @@ def _kind(before: Metered, after: Metered) -> str:
 
 
 def _place(metered: Metered) -> tuple[object, ...]:
-    return (metered.connection_id, metered.retell_agent_id, metered.occurred_at, metered.currency)
+    who = (metered.connection_id, metered.retell_agent_id, metered.voice_id)
+    return (*who, metered.occurred_at, metered.currency)
 
 
 def _measures(metered: Metered) -> tuple[int, ...]:

@@ -20,8 +20,8 @@ from centralita.usage.service.periods import day_of, hour_of, zone_of
 
 _COLUMNS = ", ".join(
     [
-        *("organization_id", "idempotency", "kind", "call_id", "connection_id", "retell_agent_id", "occurred_at"),
-        *("recorded_at", "currency", "latency_gained", "latency_lost", *MEASURES),
+        *("organization_id", "idempotency", "kind", "call_id", "connection_id", "retell_agent_id", "voice_id"),
+        *("occurred_at", "recorded_at", "currency", "latency_gained", "latency_lost", *MEASURES),
     ]
 )
 _APPEND = text(
@@ -31,8 +31,8 @@ _APPEND = text(
 )
 
 
-def _add(table: str, bucket: str) -> TextClause:
-    names = ", ".join(["organization_id", bucket, "connection_id", "retell_agent_id", "latency", *MEASURES])
+def _add(table: str, bucket: str, who: str) -> TextClause:
+    names = ", ".join(["organization_id", bucket, "connection_id", who, "latency", *MEASURES])
     sums = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in MEASURES)
     histogram = (
         f"latency = (SELECT array_agg(was + gained ORDER BY place)"  # noqa: S608 - as below
@@ -42,20 +42,21 @@ def _add(table: str, bucket: str) -> TextClause:
     return text(
         f"INSERT INTO {table} ({names})"  # noqa: S608 - names of our own columns, values are bound
         f" SELECT {names} FROM json_populate_recordset(NULL::{table}, CAST(:rows AS json))"
-        f" ORDER BY {bucket}, connection_id, retell_agent_id"
-        f" ON CONFLICT (organization_id, {bucket}, connection_id, retell_agent_id)"
+        f" ORDER BY {bucket}, connection_id, {who}"
+        f" ON CONFLICT (organization_id, {bucket}, connection_id, {who})"
         f" DO UPDATE SET {sums}, {histogram}"
     )
 
 
-_ADD_HOURS = _add("usage_hours", "hour")
-_ADD_DAYS = _add("usage_days", "day")
+_ADD_HOURS = _add("usage_hours", "hour", "retell_agent_id")
+_ADD_DAYS = _add("usage_days", "day", "retell_agent_id")
+_ADD_VOICE_DAYS = _add("usage_voice_days", "day", "voice_id")
 Place = tuple[datetime | date, UUID, str]
 
 
 @dataclass(slots=True)
 class Cell:
-    """What one batch adds to one bucket, connection and agent."""
+    """What one batch adds to one bucket, connection and agent or voice."""
 
     measures: list[int] = field(default_factory=lambda: [0] * len(MEASURES))
     latency: list[int] = field(default_factory=latency.empty)
@@ -85,15 +86,21 @@ async def record(ctx: Context, changes: Iterable[CallChange]) -> None:
 
 
 async def add_to_rollups(ctx: Context, entries: Sequence[Entry], zone: tzinfo) -> None:
-    """Add entries to hours and days, grouped first and in one order, so that writers cannot wait for each other."""
+    """Add entries to all rollups, grouped first and in one order, so that writers cannot wait for each other."""
     hours: dict[Place, Cell] = {}
     days: dict[Place, Cell] = {}
+    voice_days: dict[Place, Cell] = {}
     for entry in entries:
         who = (entry.connection_id, entry.retell_agent_id)
         hours.setdefault((hour_of(entry.occurred_at, zone), *who), Cell()).add(entry)
-        days.setdefault((day_of(entry.occurred_at, zone), *who), Cell()).add(entry)
-    await ctx.session.execute(_ADD_HOURS, {"rows": _rows(ctx, "hour", hours)})
-    await ctx.session.execute(_ADD_DAYS, {"rows": _rows(ctx, "day", days)})
+        day = day_of(entry.occurred_at, zone)
+        days.setdefault((day, *who), Cell()).add(entry)
+        if entry.voice_id is not None:
+            voice_days.setdefault((day, entry.connection_id, entry.voice_id), Cell()).add(entry)
+    await ctx.session.execute(_ADD_HOURS, {"rows": _rows(ctx, ("hour", "retell_agent_id"), hours)})
+    await ctx.session.execute(_ADD_DAYS, {"rows": _rows(ctx, ("day", "retell_agent_id"), days)})
+    if voice_days:
+        await ctx.session.execute(_ADD_VOICE_DAYS, {"rows": _rows(ctx, ("day", "voice_id"), voice_days)})
 
 
 async def _append(ctx: Context, entries: Sequence[Entry]) -> list[Entry]:
@@ -106,6 +113,7 @@ async def _append(ctx: Context, entries: Sequence[Entry]) -> list[Entry]:
             "call_id": entry.call_id,
             "connection_id": entry.connection_id,
             "retell_agent_id": entry.retell_agent_id,
+            "voice_id": entry.voice_id,
             "occurred_at": entry.occurred_at,
             "recorded_at": now,
             "currency": entry.currency,
@@ -119,13 +127,14 @@ async def _append(ctx: Context, entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.idempotency in written]
 
 
-def _rows(ctx: Context, bucket: str, cells: Mapping[Place, Cell]) -> str:
+def _rows(ctx: Context, keys: tuple[str, str], cells: Mapping[Place, Cell]) -> str:
+    bucket, who = keys
     rows = [
         {
             "organization_id": ctx.organization_id,
             bucket: place[0],
             "connection_id": place[1],
-            "retell_agent_id": place[2],
+            who: place[2],
             "latency": cell.latency,
             **dict(zip(MEASURES, cell.measures, strict=True)),
         }

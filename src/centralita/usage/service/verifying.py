@@ -31,6 +31,7 @@ class Agreement:
     days: Sums
     drifting_hours: int
     drifting_days: int
+    drifting_voice_days: int
 
     @property
     def is_exact(self) -> bool:
@@ -39,31 +40,33 @@ class Agreement:
 
     @property
     def are_rollups_exact(self) -> bool:
-        """Whether hours and days are the sums of the ledger."""
-        return self.ledger == self.hours == self.days and not self.drifting_hours and not self.drifting_days
+        """Whether hours, days and days of voices are the sums of the ledger."""
+        drifting = self.drifting_hours or self.drifting_days or self.drifting_voice_days
+        return self.ledger == self.hours == self.days and not drifting
 
 
-def _rebuilt(table: str, bucket: str, of_entry: str) -> TextClause:
+def _rebuilt(table: str, bucket: str, of_entry: str, who: str = "retell_agent_id") -> TextClause:
     sums = ", ".join(f"sum({name})" for name in MEASURES)
     histogram = ", ".join(
         f"count(*) FILTER (WHERE latency_gained = {number}) - count(*) FILTER (WHERE latency_lost = {number})"
         for number in range(latency.BUCKETS)
     )
     return text(f"""
-        INSERT INTO {table} (organization_id, {bucket}, connection_id, retell_agent_id, latency, {", ".join(MEASURES)})
-        SELECT organization_id, {of_entry}, connection_id, retell_agent_id, ARRAY[{histogram}], {sums}
-        FROM usage_entries WHERE organization_id = :organization_id
+        INSERT INTO {table} (organization_id, {bucket}, connection_id, {who}, latency, {", ".join(MEASURES)})
+        SELECT organization_id, {of_entry}, connection_id, {who}, ARRAY[{histogram}], {sums}
+        FROM usage_entries WHERE organization_id = :organization_id AND {who} IS NOT NULL
         GROUP BY 1, 2, 3, 4
     """)  # noqa: S608 - names of our own columns, values are bound
 
 
 _EMPTY = tuple(
     text(f"DELETE FROM {table} WHERE organization_id = :organization_id")  # noqa: S608 - names of our own tables
-    for table in ("usage_hours", "usage_days")
+    for table in ("usage_hours", "usage_days", "usage_voice_days")
 )
 _FILL = (
     _rebuilt("usage_hours", "hour", "date_trunc('hour', occurred_at, CAST(:zone AS text))"),
     _rebuilt("usage_days", "day", "(occurred_at AT TIME ZONE CAST(:zone AS text))::date"),
+    _rebuilt("usage_voice_days", "day", "(occurred_at AT TIME ZONE CAST(:zone AS text))::date", "voice_id"),
 )
 
 
@@ -73,11 +76,16 @@ async def verify(ctx: Context) -> Agreement:
     zone = (await identity.current_organization(ctx)).time_zone
     sums = {name: dict(row) for name, row in (await queries.totals(ctx)).items()}
     drifting = await queries.drifting_cells(ctx, zone)
-    return Agreement(**sums, drifting_hours=drifting["hours"], drifting_days=drifting["days"])
+    return Agreement(
+        **sums,
+        drifting_hours=drifting["hours"],
+        drifting_days=drifting["days"],
+        drifting_voice_days=drifting["voice_days"],
+    )
 
 
 async def rebuild(ctx: Context) -> None:
-    """Make hours and days anew from the ledger, in the organization's present time zone."""
+    """Make hours, days and days of voices anew from the ledger, in the organization's present time zone."""
     await calls.hold_shard(ctx)
     zone = (await identity.current_organization(ctx)).time_zone
     for statement in _EMPTY:

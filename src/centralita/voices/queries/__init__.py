@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
 
 from centralita.core.context import Context
 from centralita.voices.errors import VoiceNotFound
@@ -16,13 +17,21 @@ UNKNOWN = "unknown"
 FACETS = ("provider", "gender", "accent", "age", "language", "origin")
 
 
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Where to look: the connections, and where only voices in use are wanted, which those are of each connection."""
+
+    connection_ids: tuple[UUID, ...]
+    used: Mapping[UUID, Collection[str]] | None = None
+
+
 def _mine(ctx: Context) -> Select[Voice]:
     return select(Voice).where(Voice.organization_id == ctx.organization_id)
 
 
-def matching(ctx: Context, wanted: VoiceFilter, connection_ids: tuple[UUID, ...]) -> Select[Voice]:
-    """The voices of these connections that fit a filter: any of several values of a filter, and all filters."""
-    return _searched(ctx, wanted, connection_ids).where(*_conditions(ctx, wanted).values())
+def matching(ctx: Context, wanted: VoiceFilter, among: Among) -> Select[Voice]:
+    """The voices that fit a filter: any of several values of a filter, and all filters."""
+    return _searched(ctx, wanted, among.connection_ids).where(*_conditions(ctx, wanted, among).values())
 
 
 def _searched(ctx: Context, wanted: VoiceFilter, connection_ids: tuple[UUID, ...]) -> Select[Voice]:
@@ -31,7 +40,7 @@ def _searched(ctx: Context, wanted: VoiceFilter, connection_ids: tuple[UUID, ...
     return statement.where(*(func.strpos(Voice.search_words, func.searchable(word)) > 0 for word in words))
 
 
-def _conditions(ctx: Context, wanted: VoiceFilter) -> dict[str, ColumnElement[bool]]:
+def _conditions(ctx: Context, wanted: VoiceFilter, among: Among) -> dict[str, ColumnElement[bool]]:
     """Each filter that narrows, by name."""
     found: dict[str, ColumnElement[bool]] = {}
     for name in ("provider", "gender", "accent", "age", "voice_id"):
@@ -47,20 +56,21 @@ def _conditions(ctx: Context, wanted: VoiceFilter) -> dict[str, ColumnElement[bo
         found["origin"] = or_(known, *([Voice.origin.is_(None)] if UNKNOWN in wanted.origin else []))
     if wanted.is_favourite:
         found["is_favourite"] = Voice.id.in_(_favourites(ctx).with_only_columns(VoiceFavourite.voice_id))
+    if among.used is not None:
+        pairs = [(connection_id, voice_id) for connection_id, ids in among.used.items() for voice_id in ids]
+        found["is_used"] = tuple_(Voice.connection_id, Voice.voice_id).in_(pairs)
     if wanted.shortlist_id is not None:
         listed = _items(ctx).where(VoiceShortlistItem.shortlist_id == wanted.shortlist_id)
         found["shortlist_id"] = Voice.id.in_(listed.with_only_columns(VoiceShortlistItem.voice_id))
     return found
 
 
-async def facets(
-    ctx: Context, wanted: VoiceFilter, connection_ids: tuple[UUID, ...]
-) -> tuple[int, dict[str, Counter[str]]]:
+async def facets(ctx: Context, wanted: VoiceFilter, among: Among) -> tuple[int, dict[str, Counter[str]]]:
     """How many fit, and how many there would be of each value of a filter under all the other filters."""
-    conditions = {name: func.coalesce(fits, False) for name, fits in _conditions(ctx, wanted).items()}
+    conditions = {name: func.coalesce(fits, False) for name, fits in _conditions(ctx, wanted, among).items()}
     columns = [getattr(Voice, name) for name in FACETS]
     fits = [condition.label(f"fits_{name}") for name, condition in conditions.items()]
-    rows = await ctx.session.execute(_searched(ctx, wanted, connection_ids).with_only_columns(*columns, *fits))
+    rows = await ctx.session.execute(_searched(ctx, wanted, among.connection_ids).with_only_columns(*columns, *fits))
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     total = 0
     for row in rows:
@@ -95,6 +105,12 @@ async def of_connection(ctx: Context, connection_id: UUID, *, with_gone: bool = 
     statement = _mine(ctx).where(Voice.connection_id == connection_id)
     if not with_gone:
         statement = statement.where(Voice.gone_at.is_(None))
+    return {voice.voice_id: voice for voice in await ctx.session.scalars(statement)}
+
+
+async def of_ids(ctx: Context, connection_id: UUID, voice_ids: Collection[str]) -> dict[str, Voice]:
+    """The voices with these ids of Retell's that a connection has, or had."""
+    statement = _mine(ctx).where(Voice.connection_id == connection_id, Voice.voice_id.in_(voice_ids))
     return {voice.voice_id: voice for voice in await ctx.session.scalars(statement)}
 
 
@@ -137,15 +153,13 @@ async def marks(ctx: Context, voice_ids: Collection[UUID]) -> Marks:
     columns = (VoiceShortlistItem.voice_id, VoiceShortlistItem.shortlist_id)
     for voice_id, shortlist_id in await ctx.session.execute(listed.with_only_columns(*columns)):
         shortlists[voice_id] = (*shortlists.get(voice_id, ()), shortlist_id)
-    wins = await _counted(ctx, votes(ctx).with_only_columns(VoiceVote.winner_id.label("voice_id")), voice_ids)
-    entered = votes(ctx).with_only_columns(func.unnest(VoiceVote.candidate_ids).label("voice_id"))
-    return Marks(favourites, shortlists, wins, await _counted(ctx, entered, voice_ids))
-
-
-async def _counted(ctx: Context, statement: Select[tuple[UUID]], voice_ids: Collection[UUID]) -> dict[UUID, int]:
-    each = statement.subquery()
-    counts = select(each.c.voice_id, func.count()).where(each.c.voice_id.in_(voice_ids)).group_by(each.c.voice_id)
-    return dict((await ctx.session.execute(counts)).all())
+    among = votes(ctx).where(VoiceVote.candidate_ids.overlap(voice_ids))
+    each = among.with_only_columns(func.unnest(VoiceVote.candidate_ids).label("heard"), VoiceVote.winner_id).subquery()
+    won = func.count().filter(each.c.winner_id == each.c.heard)
+    counted = select(each.c.heard, func.count(), won).where(each.c.heard.in_(voice_ids)).group_by(each.c.heard)
+    rows = (await ctx.session.execute(counted)).all() if voice_ids else []
+    wins = {voice_id: count for voice_id, _, count in rows}
+    return Marks(favourites, shortlists, wins, {voice_id: count for voice_id, count, _ in rows})
 
 
 def votes(ctx: Context) -> Select[VoiceVote]:

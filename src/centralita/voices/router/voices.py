@@ -58,6 +58,7 @@ async def get_filter(
     ],
     voice_id: Annotated[list[str], _several("Only with this id of Retell's.", "11labs-Adrian")],
     is_favourite: Annotated[bool, Query(description="Only the favourites of the person who asks.")] = False,
+    is_used: Annotated[bool, Query(description="Only those that agents speak with.")] = False,
     shortlist_id: Annotated[UUID | None, Query(description="Only on this shortlist.")] = None,
 ) -> VoiceFilter:
     """The query parameters that narrow the list."""
@@ -72,6 +73,7 @@ async def get_filter(
         origin=tuple(origin),
         voice_id=tuple(voice_id),
         is_favourite=is_favourite,
+        is_used=is_used,
         shortlist_id=shortlist_id,
     )
 

@@ -12,7 +12,7 @@ from centralita.voices.service.adding import (
     search_community,
 )
 from centralita.voices.service.keeping import FRESH_FOR, REFRESH, open_preview, preview_source, refresh
-from centralita.voices.service.listing import facets, list_voices, offered, suggested
+from centralita.voices.service.listing import facets, list_voices, offered, provider_of, suggested
 from centralita.voices.service.making import add_at_retell, addition_failed, clone_at_retell
 from centralita.voices.service.marking import (
     add_favourite,
@@ -70,6 +70,7 @@ __all__ = [
     "prepare_clone",
     "prepare_key",
     "preview_source",
+    "provider_of",
     "put_voice",
     "read_provider",
     "refresh",

@@ -76,6 +76,8 @@ _ACCENTS: tuple[tuple[str, str], ...] = (
     ("english", "en"),
 )
 _STOCK = re.compile(r"(11labs|openai|deepgram|cartesia|minimax|retell|platform|fish|fish_audio|inworld|xai|playht)-.+")
+# What the ids of a provider's voices begin with, where it is not the provider's name.
+_PREFIXES = {"11labs": "elevenlabs", "fish": "fish_audio", "retell": "platform"}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -99,6 +101,14 @@ def _language(voice_id: str, accent: str) -> str | None:
             return language
     named = {word.lower() for word in _WORD.findall(voice_id.partition("-")[2])}
     return next((language for word, language in _ACCENTS if word in named), None)
+
+
+def named_provider(voice_id: str) -> str:
+    """The provider that the id of a voice begins with; `unknown` where it begins with none."""
+    if not _STOCK.fullmatch(voice_id):
+        return "unknown"
+    prefix = voice_id.partition("-")[0]
+    return _PREFIXES.get(prefix, prefix)
 
 
 def nearness(language: str | None, locale: str) -> int:

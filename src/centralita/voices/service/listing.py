@@ -13,10 +13,11 @@ from centralita.core.errors import AppError
 from centralita.core.pagination import Found, PageRequest, paginate
 from centralita.core.permissions import Permission
 from centralita.integrations import service as integrations
-from centralita.voices import queries
+from centralita.voices import ports, queries
 from centralita.voices.models import Voice
+from centralita.voices.queries import Among
 from centralita.voices.schemas import FacetValue, Marks, VoiceFacets, VoiceFilter
-from centralita.voices.service.facts import nearness
+from centralita.voices.service.facts import named_provider, nearness
 from centralita.voices.service.keeping import FRESH_FOR, REFRESH, refresh
 
 log = structlog.get_logger(__name__)
@@ -47,7 +48,7 @@ async def list_voices(begin: Transactions, wanted: VoiceFilter, page: PageReques
         ctx.require(Permission.VOICES_READ)
         found = await paginate(
             ctx,
-            queries.matching(ctx, wanted, connection_ids),
+            queries.matching(ctx, wanted, await _among(ctx, wanted, connection_ids)),
             page,
             sorts={"name": Voice.name, "provider": Voice.provider},
             key=Voice.id,
@@ -61,7 +62,8 @@ async def list_voices(begin: Transactions, wanted: VoiceFilter, page: PageReques
 async def facets(ctx: Context, wanted: VoiceFilter) -> VoiceFacets:
     """How many known voices there are for each value of a filter, under the other filters."""
     ctx.require(Permission.VOICES_READ)
-    total, counts = await queries.facets(ctx, wanted, await _connections(ctx, wanted))
+    among = await _among(ctx, wanted, await _connections(ctx, wanted))
+    total, counts = await queries.facets(ctx, wanted, among)
     values = {
         name: [FacetValue(value=value, count=count) for value, count in counted.most_common()]
         for name, counted in counts.items()
@@ -73,6 +75,11 @@ async def _connections(ctx: Context, wanted: VoiceFilter) -> tuple[UUID, ...]:
     if wanted.connection_id is None:
         return await integrations.ids(ctx)
     return ((await integrations.existing(ctx, wanted.connection_id)).id,)
+
+
+async def _among(ctx: Context, wanted: VoiceFilter, connection_ids: tuple[UUID, ...]) -> Among:
+    used = await ports.users()(ctx, connection_ids) if wanted.is_used else None
+    return Among(connection_ids, used)
 
 
 async def _fetch_first(ctx: Context, wanted: VoiceFilter, connection_id: UUID) -> None:
@@ -94,3 +101,9 @@ def suggested(choices: Sequence[Voice], locale: str) -> str | None:
     """Retell's id of the voice among these that suits a language best; of several, always the same one."""
     best = min(choices, key=lambda voice: (nearness(voice.language, locale), voice.name), default=None)
     return best.voice_id if best is not None else None
+
+
+async def provider_of(ctx: Context, connection_id: UUID, voice_id: str) -> str:
+    """Who makes a voice speak: as Retell says, else as its id begins."""
+    known = (await queries.of_ids(ctx, connection_id, [voice_id])).get(voice_id)
+    return known.provider if known is not None else named_provider(voice_id)

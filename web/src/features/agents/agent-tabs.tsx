@@ -7,6 +7,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { loadWords } from "@/i18n/i18n";
 import { AgentFacts } from "./agent-facts";
 import { AgentForm } from "./agent-form";
+import { PromptMeter } from "./pricing/prompt-meter";
 import type { EditorView } from "./settings/settings-editor";
 import type { AgentDetail } from "./types";
 import { type AgentTab, tabsOf, useAgentPage } from "./use-agent-page";
@@ -58,7 +59,9 @@ export function AgentTabs({ agent }: { agent: Tagged<AgentDetail> }) {
         className="grid gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,720px)_minmax(0,1fr)]"
       >
         <div className="min-w-0">
-          <AgentForm agent={agent} />
+          <PromptMeter agent={agent}>
+            <AgentForm agent={agent} />
+          </PromptMeter>
         </div>
         <AgentFacts agent={agent} />
       </div>

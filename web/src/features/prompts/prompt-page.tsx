@@ -23,6 +23,7 @@ import { PromptActions } from "./prompt-actions";
 import { PromptFacts } from "./prompt-facts";
 import type { PromptDetail } from "./types";
 import { PROMPT_TABS, usePromptPage } from "./use-prompt-page";
+import { UsedByCard } from "./uses/used-by-card";
 import { VersionBadges } from "./version-badges";
 
 const PreviewTab = lazy(() => import("./preview/preview-tab"));
@@ -98,7 +99,15 @@ function DraftTab({ prompt }: { prompt: PromptDetail }) {
       <div
         className={hasPanel ? "grid grid-cols-[minmax(0,1fr)_420px] items-start gap-6" : undefined}
       >
-        <DraftForm isTight={hasPanel} aside={<PromptFacts prompt={prompt} />} />
+        <DraftForm
+          isTight={hasPanel}
+          aside={
+            <div className="flex flex-col gap-4">
+              <PromptFacts prompt={prompt} />
+              <UsedByCard promptId={prompt.id} />
+            </div>
+          }
+        />
         {hasPanel && (
           <Suspense fallback={<Skeleton className="h-96 w-full" />}>
             <TryPanel prompt={prompt} isNarrow />

@@ -27,6 +27,16 @@ const MOST_AGENTS = 200;
 const KEPT_FOR = 60_000;
 const path = (id: string) => ({ path: { voice_id: id } });
 
+/** How many agents have a voice. */
+export type Uses = (voice: Pick<Voice, "connection_id" | "voice_id">) => number;
+
+const placeOf = (voice: Parameters<Uses>[0]) => `${voice.connection_id} ${voice.voice_id}`;
+
+function usesOf({ items }: components["schemas"]["UsedVoices"]): Uses {
+  const counts = new Map(items.map((item) => [placeOf(item), item.agents]));
+  return (voice) => counts.get(placeOf(voice)) ?? 0;
+}
+
 export const fetchVoices = (query: VoiceListQuery) =>
   unwrap(api.GET("/api/v1/voices", { params: { query } }));
 
@@ -92,12 +102,12 @@ export const libraryQueries = {
           }),
         ),
     }),
-  /** How many agents speak with each voice, by Retell's id of it. */
+  /** How many agents speak with each voice. */
   uses: () =>
     queryOptions({
       queryKey: ["agents", "facets", "voices"],
-      queryFn: () => unwrap(api.GET("/api/v1/agents/facets", { params: { query: {} } })),
-      select: ({ voice_id }) => new Map(voice_id.map(({ value, count }) => [value, count])),
+      queryFn: () => unwrap(api.GET("/api/v1/agents/voices")),
+      select: usesOf,
       staleTime: KEPT_FOR,
     }),
   agentsWith: (connectionId: string, voiceId: string) =>
@@ -223,13 +233,15 @@ export interface VoiceChoice {
   voiceId: string;
   speed: number | null;
   volume: number | null;
+  temperature: number | null;
+  model: string | null;
 }
 
 /** Gives an agent's draft a voice, and how it is to speak where that was chosen. */
 export function useGiveVoice() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ agentId, voiceId, speed, volume }: VoiceChoice) =>
+    mutationFn: ({ agentId, voiceId, speed, volume, temperature, model }: VoiceChoice) =>
       unwrap(
         api.PATCH("/api/v1/agents/{agent_id}", {
           params: { path: { agent_id: agentId } },
@@ -237,6 +249,8 @@ export function useGiveVoice() {
             voice_id: voiceId,
             ...(speed === null ? {} : { voice_speed: speed }),
             ...(volume === null ? {} : { volume }),
+            ...(temperature === null ? {} : { voice_temperature: temperature }),
+            ...(model === null ? {} : { voice_model: model }),
           },
         }),
       ),

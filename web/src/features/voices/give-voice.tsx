@@ -16,6 +16,8 @@ interface GiveVoiceProps {
   voice: Voice | null;
   speed?: number | null;
   volume?: number | null;
+  temperature?: number | null;
+  model?: string | null;
   onClose: () => void;
 }
 
@@ -35,7 +37,9 @@ export function GiveVoice({ voice, onClose, ...manner }: GiveVoiceProps) {
 
 type ChoiceProps = Omit<GiveVoiceProps, "voice"> & { voice: Voice };
 
-function Choice({ voice, speed = null, volume = null, onClose }: ChoiceProps) {
+function Choice({ voice, onClose, ...chosenManner }: ChoiceProps) {
+  const { speed = null, volume = null, temperature = null, model = null } = chosenManner;
+  const isOnlyVoice = [speed, volume, temperature, model].every((one) => one === null);
   const { t } = useTranslation("voices");
   const navigate = useNavigate();
   const { data, error: listError } = useQuery(libraryQueries.agentsOf(voice.connection_id));
@@ -45,7 +49,14 @@ function Choice({ voice, speed = null, volume = null, onClose }: ChoiceProps) {
   const agent = agents.find(({ id }) => id === chosen);
   const confirm = async () => {
     if (agent === undefined) return;
-    await give.mutateAsync({ agentId: agent.id, voiceId: voice.voice_id, speed, volume });
+    await give.mutateAsync({
+      agentId: agent.id,
+      voiceId: voice.voice_id,
+      speed,
+      volume,
+      temperature,
+      model,
+    });
     notify({
       tone: "positive",
       text: t("give.done", { name: voice.name, agent: agent.name }),
@@ -75,7 +86,7 @@ function Choice({ voice, speed = null, volume = null, onClose }: ChoiceProps) {
           <Select value={chosen} onChange={(event) => setChosen(event.target.value)}>
             <option value="">{t("give.choose")}</option>
             {agents.map(({ id, name, voice_id }) => (
-              <option key={id} value={id} disabled={voice_id === voice.voice_id && speed === null}>
+              <option key={id} value={id} disabled={voice_id === voice.voice_id && isOnlyVoice}>
                 {name}
               </option>
             ))}

@@ -43,15 +43,9 @@ export const comparedIn = (search: { compare?: string }) =>
 
 const split = (joined: string | undefined) => joined?.split(",");
 
-/** An id that no voice has: where agents have none, the list of theirs is empty. */
-const NONE = ["none"];
-
-/** The filters of the page under the names of the API; `used` are Retell's ids of the voices that agents have. */
-export function voiceListQuery(
-  query: TableQuery<VoiceFilter>,
-  used: readonly string[] = [],
-): VoiceListQuery {
-  const { connection, shortlist, mine, used: isUsed, origin, ...rest } = query;
+/** The filters of the page under the names of the API. */
+export function voiceListQuery(query: TableQuery<VoiceFilter>): VoiceListQuery {
+  const { connection, shortlist, mine, used, origin, ...rest } = query;
   const { language, gender, age, accent, provider, ...page } = rest;
   return {
     ...page,
@@ -59,7 +53,7 @@ export function voiceListQuery(
     connection_id: connection,
     shortlist_id: shortlist,
     is_favourite: mine === "true" ? true : undefined,
-    voice_id: isUsed === "true" ? (used.length > 0 ? [...used] : NONE) : undefined,
+    is_used: used === "true" ? true : undefined,
     language: split(language),
     gender: split(gender),
     age: split(age),

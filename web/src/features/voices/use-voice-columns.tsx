@@ -1,6 +1,7 @@
 /** What the library shows of each voice. */
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/api/session";
 import type { Voice } from "@/api/voices";
 import type { TableColumn } from "@/components/data-table/types";
 import { Badge } from "@/components/ui/badge";
@@ -10,6 +11,7 @@ import { PlayButton } from "@/components/voices/play-button";
 import { useVoiceWords } from "@/components/voices/voice-words";
 import { Waveform } from "@/components/voices/waveform";
 import { FavouriteButton } from "./favourite-button";
+import { FIGURES, FigureCell } from "./figures";
 import { UNKNOWN, useFactWords } from "./use-fact-words";
 import { useUses } from "./use-uses";
 
@@ -19,6 +21,7 @@ export function useVoiceColumns(): TableColumn<Voice>[] {
   const words = useVoiceWords();
   const facts = useFactWords();
   const uses = useUses();
+  const maySeeUsage = useMay()("usage:read");
   // biome-ignore lint/correctness/useExhaustiveDependencies: all words change exactly when `t` does.
   return useMemo(() => {
     const trait = (
@@ -78,8 +81,8 @@ export function useVoiceColumns(): TableColumn<Voice>[] {
         header: t("columns.uses"),
         width: "84px",
         align: "end",
-        cell: ({ voice_id }) => uses?.get(voice_id) ?? 0,
-        value: ({ voice_id }) => uses?.get(voice_id) ?? 0,
+        cell: (voice) => uses?.(voice) ?? 0,
+        value: (voice) => uses?.(voice) ?? 0,
       },
       {
         id: "wins",
@@ -90,6 +93,16 @@ export function useVoiceColumns(): TableColumn<Voice>[] {
         cell: ({ wins, comparisons }) => (comparisons === 0 ? "–" : `${wins} / ${comparisons}`),
         value: ({ wins }) => wins,
       },
+      ...(maySeeUsage ? FIGURES : []).map(
+        (figure): TableColumn<Voice> => ({
+          id: figure,
+          header: t("columns.days", { figure: t(`figures.${figure}`) }),
+          width: "184px",
+          align: "end",
+          isHiddenAtFirst: true,
+          cell: (voice) => <FigureCell voice={voice} figure={figure} />,
+        }),
+      ),
       {
         id: "voice_id",
         header: t("columns.id"),
@@ -99,7 +112,7 @@ export function useVoiceColumns(): TableColumn<Voice>[] {
         value: ({ voice_id }) => voice_id,
       },
     ];
-  }, [t, uses]);
+  }, [t, uses, maySeeUsage]);
 }
 
 function Known({ value }: { value: string | null }) {

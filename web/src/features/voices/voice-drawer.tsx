@@ -17,6 +17,7 @@ import { useVoiceWords } from "@/components/voices/voice-words";
 import { Waveform } from "@/components/voices/waveform";
 import { libraryQueries } from "./api";
 import { FavouriteButton } from "./favourite-button";
+import { VoiceCalls } from "./figures";
 import { GiveVoice } from "./give-voice";
 import { VoiceFacts } from "./voice-facts";
 import { VoiceShortlists } from "./voice-shortlists";
@@ -75,6 +76,7 @@ function Details({ voice }: { voice: Voice }) {
           </Button>
         )}
       </div>
+      <VoiceCalls voice={voice} />
       <VoiceFacts key={voice.id} voice={voice} />
       <VoiceShortlists voice={voice} />
       {may("agents:read") && <Users voice={voice} />}

@@ -20,8 +20,8 @@ import { AddVoice } from "./add/add-voice";
 import { fetchVoices, libraryQueries, useFavourite } from "./api";
 import { CompareTray } from "./compare/compare-tray";
 import { useCompared } from "./compare/use-compared";
+import { ShownVoices } from "./figures";
 import { type VoiceFilter, validateVoiceSearch, voiceListQuery, voiceTable } from "./search";
-import { useUses } from "./use-uses";
 import { useVoiceActions } from "./use-voice-actions";
 import { useVoiceColumns } from "./use-voice-columns";
 import { useVoiceFilters } from "./use-voice-filters";
@@ -29,6 +29,7 @@ import { VoiceDrawer } from "./voice-drawer";
 
 /** The largest page the server gives, for exports. */
 const EXPORT_PAGE = 200;
+const NO_VOICES: Voice[] = [];
 
 export function VoiceLibrary() {
   return useMay()("voices:read") ? <Library /> : <Forbidden />;
@@ -38,8 +39,7 @@ function Library() {
   const { t } = useTranslation("voices");
   const navigate = useNavigate();
   const state = useTableSearch(voiceTable);
-  const uses = useUses();
-  const request = voiceListQuery(state.query, [...(uses?.keys() ?? [])]);
+  const request = voiceListQuery(state.query);
   const query = useQuery(libraryQueries.list(request));
   const { data: facets } = useQuery(libraryQueries.facets(request));
   const columns = useVoiceColumns();
@@ -89,21 +89,23 @@ function Library() {
           </>
         }
       />
-      <DataTable<Voice, VoiceFilter>
-        name="voices"
-        label={t("title")}
-        state={state}
-        query={query}
-        columns={columns}
-        rowId={({ id }) => id}
-        onOpen={show}
-        rowActions={actions}
-        rowKeys={rowKeys}
-        filters={filters}
-        searchLabel={t("searchLabel")}
-        fetchPage={(cursor) => fetchVoices({ ...request, cursor, limit: EXPORT_PAGE })}
-        empty={<NoVoices />}
-      />
+      <ShownVoices value={query.data?.items ?? NO_VOICES}>
+        <DataTable<Voice, VoiceFilter>
+          name="voices"
+          label={t("title")}
+          state={state}
+          query={query}
+          columns={columns}
+          rowId={({ id }) => id}
+          onOpen={show}
+          rowActions={actions}
+          rowKeys={rowKeys}
+          filters={filters}
+          searchLabel={t("searchLabel")}
+          fetchPage={(cursor) => fetchVoices({ ...request, cursor, limit: EXPORT_PAGE })}
+          empty={<NoVoices />}
+        />
+      </ShownVoices>
       <CompareTray compared={compared} />
       <AddVoice isOpen={isAdding} onClose={() => setIsAdding(false)} />
       <VoiceDrawer id={openId ?? null} onClose={() => show(null)} />

@@ -21,9 +21,18 @@ export interface ControlProps {
   onReset?: () => void;
 }
 
+/** The voice that the settings are about. */
+export interface SpokenWith {
+  connectionId: string;
+  voiceId: string;
+  locale: string;
+}
+
 export interface Editor {
   definitions: Definitions;
   isDisabled: boolean;
+  /** Absent where the settings are those of many agents. */
+  spokenWith?: SpokenWith;
   /** Says that the text at a path is no JSON yet, or is again: until then it is not saved. */
   hold: (path: string, isHeld: boolean) => void;
   /** The control of any schema. It comes this way because objects and lists contain it and it contains them. */

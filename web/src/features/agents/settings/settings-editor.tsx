@@ -57,11 +57,13 @@ function Editor({ agent, view, catalogue }: SettingsEditorProps & { catalogue: C
   const isEditable = isAllowed && agent.retell_agent_id !== null && agent.status !== "error";
   const { kept, settings, broken } = useSettingsForm(agent, catalogue);
   const { definitions } = catalogue;
+  const { connection_id: connectionId, voice_id: voiceId, language: locale } = agent;
   const [held, setHeld] = useState<string | null>(null);
   const editor = useMemo(
     () => ({
       definitions,
       isDisabled: !isEditable,
+      spokenWith: { connectionId, voiceId, locale },
       hold: (path: string, isHeld: boolean) => {
         if (isHeld) broken.add(path);
         else broken.delete(path);
@@ -69,7 +71,7 @@ function Editor({ agent, view, catalogue }: SettingsEditorProps & { catalogue: C
       },
       Control,
     }),
-    [definitions, isEditable, broken, kept.look],
+    [definitions, isEditable, connectionId, voiceId, locale, broken, kept.look],
   );
   const hold = (text: string | null) => {
     setHeld(text);

@@ -10,6 +10,7 @@ import { Field } from "@/components/form/fields";
 import { useProblemWords } from "@/components/problem-words";
 import { Button } from "@/components/ui/button";
 import { PlayButton } from "@/components/voices/play-button";
+import { VoicePrice } from "@/components/voices/voice-price";
 import { useVoiceWords } from "@/components/voices/voice-words";
 import type { Voice } from "../types";
 import { suggestedVoice } from "./matching";
@@ -52,7 +53,11 @@ export function VoiceField({ connectionId, locale, isDisabled = false }: VoiceFi
     <Field
       name="voice_id"
       label={t("fields.voice")}
-      help={error === null ? undefined : problemWords(error).advice}
+      help={
+        error === null
+          ? voice !== undefined && <VoicePrice provider={voice.provider} />
+          : problemWords(error).advice
+      }
     >
       {(wiring) => (
         <div className="flex items-center gap-1.5">

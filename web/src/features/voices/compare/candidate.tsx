@@ -8,6 +8,7 @@ import { ClipFailure } from "@/components/voices/clip-failure";
 import type { ClipSource } from "@/components/voices/clips";
 import { PlayButton } from "@/components/voices/play-button";
 import type { Manner } from "@/components/voices/player";
+import { VoicePrice } from "@/components/voices/voice-price";
 import { useVoiceWords } from "@/components/voices/voice-words";
 import { Waveform } from "@/components/voices/waveform";
 import { classes } from "@/lib/classes";
@@ -105,7 +106,7 @@ function Traits({ voice }: { voice: Voice }) {
   const rows = [
     [t("columns.language"), facts.language(voice.language)],
     [t("columns.origin"), facts.origin(voice.origin)],
-    ...(uses === undefined ? [] : [[t("columns.uses"), String(uses.get(voice.voice_id) ?? 0)]]),
+    ...(uses === undefined ? [] : [[t("columns.uses"), String(uses(voice))]]),
     ...(voice.comparisons === 0
       ? []
       : [[t("columns.wins"), `${voice.wins} / ${voice.comparisons}`]]),
@@ -113,6 +114,9 @@ function Traits({ voice }: { voice: Voice }) {
   return (
     <div className="text-sm">
       <p className="mb-2 text-muted">{describe(voice)}</p>
+      <p className="mb-2">
+        <VoicePrice provider={voice.provider} />
+      </p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
         {rows.map(([label, value]) => (
           <div key={label} className="contents">

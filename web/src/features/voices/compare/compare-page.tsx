@@ -27,7 +27,7 @@ import { libraryQueries, useVote } from "../api";
 import { GiveVoice } from "../give-voice";
 import { comparedIn } from "../search";
 import { Candidate } from "./candidate";
-import { type Manners, ManyManners } from "./manners";
+import { type Manners, ManyManners, USUAL } from "./manners";
 import { OwnSentence } from "./own-sentence";
 import { canSpeak, soundOf } from "./speech";
 import { useBlind } from "./use-blind";
@@ -66,8 +66,9 @@ function SideBySide({ voices }: { voices: Voice[] }) {
   const may = useMay();
   const problemWords = useProblemWords();
   const blind = useBlind(voices.map(({ id }) => id));
-  const [manners, setManners] = useState<Manners>({ speed: 1, volume: 1 });
+  const [manners, setManners] = useState<Manners>(USUAL);
   const [sentence, setSentence] = useState("");
+  const said = { sentence, temperature: manners.temperature, model: manners.model };
   const [given, setGiven] = useState<Voice | null>(null);
   const isPhoneLine = usePlayer((player) => player.isPhoneLine);
   const vote = useVote();
@@ -75,12 +76,12 @@ function SideBySide({ voices }: { voices: Voice[] }) {
   useEffect(() => stopClip, []);
 
   const play = (voice: Voice | undefined) => {
-    const sound = voice === undefined ? null : soundOf(voice, sentence);
+    const sound = voice === undefined ? null : soundOf(voice, said);
     if (voice !== undefined && sound !== null) toggleClip(voice.id, sound, manners);
   };
   const replay = () => {
     const voice = voices.find(({ id }) => id === usePlayer.getState().playing);
-    const sound = voice === undefined ? null : soundOf(voice, sentence);
+    const sound = voice === undefined ? null : soundOf(voice, said);
     if (voice !== undefined && sound !== null) void playClip(voice.id, sound, manners);
   };
   const hide = () => {
@@ -137,7 +138,11 @@ function SideBySide({ voices }: { voices: Voice[] }) {
       />
       <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-3 rounded-xl border bg-surface px-4 py-3">
         <PhoneLineSwitch onChanged={replay} />
-        <ManyManners manners={manners} onChange={setManners} />
+        <ManyManners
+          manners={manners}
+          onChange={setManners}
+          isSaying={sentence !== "" && voices.some(canSpeak)}
+        />
         <p className="text-muted text-sm max-md:hidden">{t("compare.keys")}</p>
       </div>
       <OwnSentence
@@ -159,7 +164,7 @@ function SideBySide({ voices }: { voices: Voice[] }) {
             letter={LETTERS[index] ?? ""}
             state={blind.state}
             isWinner={blind.winner === voice.id}
-            sound={soundOf(voice, sentence)}
+            sound={soundOf(voice, said)}
             isOwnClip={sentence !== "" && !canSpeak(voice)}
             manners={manners}
             isBusy={vote.isPending}
@@ -178,6 +183,8 @@ function SideBySide({ voices }: { voices: Voice[] }) {
         voice={given}
         speed={manners.speed === 1 ? null : manners.speed}
         volume={manners.volume === 1 ? null : manners.volume}
+        temperature={given !== null && canSpeak(given) ? manners.temperature : null}
+        model={given !== null && canSpeak(given) ? manners.model : null}
         onClose={() => setGiven(null)}
       />
     </>

@@ -6,6 +6,7 @@ import { Tooltip } from "@/components/tooltip";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/lib/classes";
 import { type ControlProps, useEditor } from "../editor-context";
+import { FallbackVoicesControl } from "../fallback-voices-control";
 import { fits, type Shape, shapeOf } from "../shape";
 import { useProblems } from "../use-problems";
 import { CardsControl } from "./cards-control";
@@ -15,6 +16,7 @@ import { MapControl } from "./map-control";
 import { NumberFacts } from "./number-facts";
 import { ObjectControl, UnionControl } from "./object-control";
 import { BooleanControl, ChoiceControl, NumberControl, TextControl } from "./scalar-controls";
+import { VoiceModelControl } from "./voice-model-control";
 
 /** These tell the problems of their parts themselves. */
 const WITH_PARTS = ["object", "union", "list"];
@@ -59,11 +61,15 @@ export function Control(props: ControlProps) {
 }
 
 function ShapedControl({ shape, ...props }: ControlProps & { shape: Shape }) {
+  const { spokenWith } = useEditor();
   if (!fits(shape, props.value)) return <JsonControl {...props} />;
   switch (shape.kind) {
     case "boolean":
       return <BooleanControl {...props} shape={shape} />;
     case "choice":
+      if (props.path === "voice_model" && spokenWith !== undefined) {
+        return <VoiceModelControl {...props} shape={shape} spokenWith={spokenWith} />;
+      }
       return <ChoiceControl {...props} shape={shape} />;
     case "text":
       return <TextControl {...props} shape={shape} />;
@@ -72,6 +78,9 @@ function ShapedControl({ shape, ...props }: ControlProps & { shape: Shape }) {
       return <NumberControl {...props} shape={shape} help={facts} />;
     }
     case "text-list":
+      if (props.path === "fallback_voice_ids" && spokenWith !== undefined) {
+        return <FallbackVoicesControl {...props} shape={shape} spokenWith={spokenWith} />;
+      }
       return <TextListControl {...props} shape={shape} />;
     case "choice-list":
       return <ChoiceListControl {...props} shape={shape} />;
