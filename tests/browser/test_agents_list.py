@@ -54,4 +54,5 @@ def test_several_get_another_voice_after_a_preview_and_go_into_a_folder(
     pane.get_by_role("button", name=f"{folder['name']} {count}", exact=True).click()
     expect(page).to_have_url(re.compile(f"folder={folder['id']}"))
     expect(page.locator("[data-row-id]")).to_have_count(count)
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
     reader.inspect("list of agents with folders")
