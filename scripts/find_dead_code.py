@@ -21,6 +21,7 @@ _CALLED_FROM_OUTSIDE = [
     "cost_state",
     "extractions",
     "preview_url",
+    "prompt_link",
     "UsageEntry",
 ]
 _REGISTERED = [

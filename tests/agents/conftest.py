@@ -8,11 +8,13 @@ import httpx
 import pytest
 from tests.failpoints import Failpoints
 
+from centralita.agents import service
 from centralita.core import operations
 from centralita.core.context import Actor
 
 AGENTS = "/api/v1/agents"
 NUMBERS = "/api/v1/phone-numbers"
+PROMPTS = "/api/v1/prompts"
 
 
 @pytest.fixture
@@ -137,5 +139,63 @@ def carry(services, alice, failpoints):
             assert await failpoints.run(alice.organization_id, operation.id)
         answer = (await alice.client.get(f"/api/v1/operations/{operation.id}")).json()
         return answer, got_through
+
+    return run
+
+
+@pytest.fixture
+async def prompt(alice) -> dict:
+    """A prompt of the library with two versions; both labels stand for the first."""
+    first = {"variables": [{"name": "name", "default": "you"}, {"name": "nobody"}]}
+    second = {"variables": [{"name": "name", "default": "friend"}, {"name": "mood", "default": "calm"}]}
+    made = await alice.client.post(PROMPTS, json={"name": "desk", "text": "You are kind to {{name}}.\r\n", **first})
+    assert made.status_code == httpx.codes.CREATED, made.text
+    url = f"{PROMPTS}/{made.json()['id']}"
+    edit = {"text": "You are brief with {{name}}, {{mood}}.  \n", **second}
+    assert (await alice.client.patch(url, json=edit)).is_success
+    assert (await alice.client.post(f"{url}/versions", json={})).is_success
+    for label in ("production", "staging"):
+        assert (await alice.client.put(f"{url}/labels/{label}", json={"version": 1})).is_success
+    return dict(made.json())
+
+
+@pytest.fixture
+def link(alice, prompt):
+    """Lets an agent use that prompt, at `production` where nothing else is said."""
+
+    async def run(agent: dict, **how: object) -> dict:
+        body = {"prompt_id": prompt["id"], **(how or {"label": "production"})}
+        answer = await alice.client.put(f"{AGENTS}/{agent['id']}/prompt-link", json=body)
+        assert answer.status_code == httpx.codes.OK, answer.text
+        return dict(answer.json())
+
+    return run
+
+
+@pytest.fixture
+def follow(services, alice, prompt):
+    """Carries out what the last move of a label of that prompt started, as the worker does."""
+
+    async def run() -> None:
+        async with services.system(alice.organization_id, "tests") as ctx:
+            started = await operations.last(ctx, service.FOLLOW, uuid.UUID(prompt["id"]))
+        if started is not None:
+            await operations.run(services, alice.organization_id, started.id)
+
+    return run
+
+
+@pytest.fixture
+def move(alice, prompt, follow):
+    """Moves a label of that prompt, back where no version is said, and lets the worker do its part."""
+
+    async def run(version: int | None, label: str = "production", note: str | None = None) -> None:
+        url = f"{PROMPTS}/{prompt['id']}/labels/{label}"
+        if version is None:
+            answer = await alice.client.post(f"{url}/rollback")
+        else:
+            answer = await alice.client.put(url, json={"version": version, "note": note})
+        assert answer.status_code == httpx.codes.OK, answer.text
+        await follow()
 
     return run

@@ -32,7 +32,11 @@ async def target(panel, crowd, sandbox_url) -> Target:
     agent_id = (await owner.client.post("/api/v1/agents", json=body)).json()["id"]
     call = await owner.client.post("/api/v1/calls", json={"kind": "web", "agent_id": agent_id})
     prompt = await owner.client.post("/api/v1/prompts", json={"name": "reminder", "text": "Hello {{name}}."})
-    made_of_it = {"prompt_id": prompt.json()["id"], "prompt": "reminder"}
+    prompt_id = prompt.json()["id"]
+    case = {"name": "Greets", "kind": "scripted", "turns": ["Hi."], "checks": [{"kind": "max_turns", "turns": 1}]}
+    suites = f"/api/v1/prompts/{prompt_id}/suites"
+    suite = await owner.client.post(suites, json={"name": "Greets", "agent_id": agent_id, "cases": [case]})
+    made_of_it = {"prompt_id": prompt_id, "prompt": "reminder", "suite_id": suite.json()["id"]}
     ids = {**made_of_it, "connection_id": connection_id, "agent_id": agent_id, "call_id": call.json().get("id", "")}
     return Target(panel.url, dict(owner.client.cookies), ids, {name: body[name] for name in ("language", "voice_id")})
 

@@ -21,7 +21,18 @@ sys.path.insert(0, str(Path(__file__).parent))
 from rules import Source, audit_on_write, private_modules, read_sources, tenant_scope
 
 LONGEST_FILE = 400
-DOMAINS = ("agents", "audit", "calls", "entitlements", "identity", "integrations", "prompts", "usage", "voices")
+DOMAINS = (
+    "agents",
+    "audit",
+    "calls",
+    "entitlements",
+    "identity",
+    "integrations",
+    "prompts",
+    "trials",
+    "usage",
+    "voices",
+)
 
 
 def tenant_models() -> frozenset[str]:

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from matrix import MATRIX, Anyone, Row
 
 ROLES = ("owner", "admin", "builder", "analyst", "billing", "viewer")
+CASE = {"name": "Greets", "kind": "scripted", "turns": ["Hi."], "checks": [{"kind": "max_turns", "turns": 1}]}
 _PLACE = re.compile(r"{(\w+)}")
 
 
@@ -198,6 +199,9 @@ async def ids(owner, services, panel) -> dict[str, str]:
     prompt = await ask_owner("POST", "/prompts", json={"name": "theirs", "text": "Theirs."})
     prompt_folder = await ask_owner("POST", "/prompts/folders", json={"name": "Theirs"})
     value_set = await ask_owner("POST", f"/prompts/{prompt['id']}/value-sets", json={"name": "Theirs"})
+    suites = f"/prompts/{prompt['id']}/suites"
+    suite = await ask_owner("POST", suites, json={"name": "Theirs", "agent_id": agent["id"], "cases": [CASE]})
+    run = await ask_owner("POST", f"{suites}/{suite['id']}/runs", json={"version": 1})
     operation = await ask_owner("POST", f"/connections/{connection['id']}/sync")
     async with panel.client() as client:
         retell = await retell_of(services, connection, client)
@@ -225,6 +229,8 @@ async def ids(owner, services, panel) -> dict[str, str]:
         "prompt": prompt["name"],
         "prompt_folder_id": prompt_folder["id"],
         "value_set_id": value_set["id"],
+        "suite_id": suite["id"],
+        "run_id": run["id"],
         **{place: listed["items"][0]["id"] for place, listed in lists.items()},
     }
 

@@ -65,9 +65,9 @@ class TestMainTask:
         page.keyboard.press("Enter")
         expect(dialog).to_be_hidden()
         tab_to(reader, page.get_by_role("tab", selected=True))
-        page.keyboard.press("End")
-        expect(page.get_by_role("tab", name=words("agents:tabs.try"), exact=True)).to_be_focused()
-        page.keyboard.press("ArrowLeft")
+        for key, tab in (("End", "try"), ("ArrowLeft", "versions")):
+            page.keyboard.press(key)
+            expect(page.get_by_role("tab", name=words(f"agents:tabs.{tab}"), exact=True)).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.get_by_role("list", name=words("agent-versions:list.label"))).to_contain_text("Más breve")
 

@@ -233,3 +233,31 @@ class TooManyAgents(Invalid):
 
     code = "too_many_agents"
     title = "Too many agents at once"
+
+
+class PromptLinked(Conflict):
+    """The text is that of a prompt of the library."""
+
+    code = "prompt_linked"
+    title = "The text comes from the library"
+
+
+class PromptNotLinked(Conflict):
+    """The text is the agent's own."""
+
+    code = "prompt_not_linked"
+    title = "The text is the agent's own"
+
+
+class PromptTooLong(Invalid):
+    """The text is longer than an agent takes."""
+
+    code = "prompt_too_long"
+    title = "The text is too long for an agent"
+
+
+class PromptInUse(Conflict):
+    """Agents use the prompt."""
+
+    code = "prompt_in_use"
+    title = "Agents use the prompt"

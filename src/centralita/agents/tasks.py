@@ -8,6 +8,7 @@ from centralita.core.context import Context
 from centralita.core.services import Services
 from centralita.integrations import service as integrations
 from centralita.integrations.events import ConnectionDeleted
+from centralita.prompts.events import LabelMoved, PromptDeleted
 
 operations.handler(service.CREATE)(service.create_at_retell)
 operations.on_failure(service.CREATE)(service.create_failed)
@@ -15,7 +16,9 @@ operations.handler(service.DISCARD)(service.discard_at_retell)
 operations.handler(service.PUSH)(service.push_at_retell)
 operations.on_failure(service.PUSH)(service.forget)
 operations.handler(service.PUBLISH)(service.publish_at_retell)
-operations.on_failure(service.PUBLISH)(service.forget)
+operations.on_failure(service.PUBLISH)(service.publication_failed)
+operations.handler(service.FOLLOW)(service.follow_at_retell)
+operations.on_failure(service.FOLLOW)(service.following_failed)
 operations.handler(service.OWN_ENGINE)(service.own_engine_at_retell)
 operations.handler(service.BULK)(service.carry_out_bulk)
 operations.on_failure(service.BULK)(service.forget_order)
@@ -40,6 +43,18 @@ async def leave_with_connection(ctx: Context, event: ConnectionDeleted) -> None:
     """The agents and numbers of a deleted connection leave the panel with it."""
     await service.numbers_leave_with_connection(ctx, event.connection_id)
     await service.leave_with_connection(ctx, event.connection_id)
+
+
+@events.inside(LabelMoved)
+async def follow_label(ctx: Context, event: LabelMoved) -> None:
+    """The agents that follow a label get the text it stands for now."""
+    await service.follow_label(ctx, event)
+
+
+@events.inside(PromptDeleted)
+async def refuse_deletion(ctx: Context, event: PromptDeleted) -> None:
+    """A prompt that agents use stays."""
+    await service.refuse_deletion(ctx, event.prompt_id, event.name)
 
 
 @jobs.every(timedelta(minutes=2), "agents.poll")

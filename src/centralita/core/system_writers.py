@@ -10,6 +10,9 @@ SYSTEM_WRITERS = {
     "centralita.identity.service.sessions": "rotation of tokens; signing in and out is recorded where it happens",
     "centralita.identity.service.throttle": "counts attempts to sign in",
     "centralita.calls.service.draining": "moves events of the inbox on; forgets bodies after 90 days",
+    "centralita.trials.service.clearing": "removes throw-away copies at Retell and what is known of them",
+    "centralita.trials.service.recording": "what came of the cases of a run whose start was recorded",
+    "centralita.trials.service.workbenches": "throw-away copies at Retell, which nobody decides on",
     "centralita.usage.service.recording": "ledger and rollups: derived from events, append-only",
     "centralita.usage.service.verifying": "makes rollups anew from the ledger",
 }

@@ -15,6 +15,7 @@ class LabelMoved:
     label: Label
     version: int
     former_version: int | None
+    note: str | None
 
     def arguments(self) -> dict[str, str | int | None]:
         """What a job is told of it."""
@@ -24,3 +25,11 @@ class LabelMoved:
             "version": self.version,
             "former_version": self.former_version,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class PromptDeleted:
+    """A prompt is about to be hidden; whoever uses it may refuse by raising an error."""
+
+    prompt_id: UUID
+    name: str

@@ -8,6 +8,12 @@ from tests.retell.conftest import RunningSandbox
 
 from retell import BadRequestError, UnprocessableEntityError
 
+
+def edge(name: str, to: str) -> dict[str, Any]:
+    condition = {"type": "prompt", "prompt": "The caller says so"}
+    return {"id": name, "destination_node_id": to, "transition_condition": condition}
+
+
 BOOKING = {
     "type": "custom",
     "name": "book_table",
@@ -136,21 +142,79 @@ async def test_who_waits_for_the_caller_says_nothing_and_strangers_are_refused(a
         await sandbox.client.playground.completion("agent_none", messages=[])
 
 
-async def test_of_a_flow_the_global_prompt_is_quoted(sandbox: RunningSandbox) -> None:
-    flow = await sandbox.client.conversation_flow.create(
-        model_choice={"type": "cascading", "model": "gpt-4.1"},
-        nodes=[{"id": "hello", "type": "conversation", "instruction": {"type": "prompt", "text": "Greet."}}],
-        start_speaker="agent",
-        start_node_id="hello",
-        global_prompt="You answer for {{name}}.",
-    )
-    agent = await sandbox.client.agent.create(
-        response_engine={"type": "conversation-flow", "conversation_flow_id": flow.conversation_flow_id},
-        voice_id="retell-Cimo",
-        language="en-US",
-    )
-    said = [{"role": "user", "content": "Hi"}]
-    answer = await sandbox.client.playground.completion(
-        agent.agent_id, messages=said, dynamic_variables={"name": "Casa Sol"}
-    )
-    assert "You answer for Casa Sol." in answer.messages[-1].content
+class TestFlows:
+    """A flow is walked along the edges that the words name; ends end it."""
+
+    FLOW: dict[str, Any] = {
+        "start_speaker": "agent",
+        "start_node_id": "hello",
+        "global_prompt": "You answer for {{house}}.",
+        "tools": [{**BOOKING, "tool_id": "t1"}],
+        "nodes": [
+            {"id": "bye", "type": "end", "instruction": {"type": "static_text", "text": "See you, {{name}}!"}},
+            {
+                "id": "hello",
+                "type": "conversation",
+                "instruction": {"type": "static_text", "text": "Hello {{name}}."},
+                "edges": [edge("e1", "day"), edge("e2", "bye")],
+            },
+            {
+                "id": "day",
+                "name": "Ask day",
+                "type": "conversation",
+                "instruction": {"type": "prompt", "text": "Ask for the day."},
+                "edges": [edge("e3", "book")],
+            },
+            {
+                "id": "book",
+                "type": "function",
+                "tool_id": "t1",
+                "tool_type": "local",
+                "wait_for_result": True,
+                "edges": [edge("e4", "bye")],
+            },
+        ],
+    }
+
+    @pytest.fixture
+    def talk(self, sandbox: RunningSandbox):
+        """Asks an agent with that flow."""
+
+        async def run(*said: str, **options: Any) -> Any:
+            flow = await sandbox.client.conversation_flow.create(**self.FLOW)
+            engine = {"type": "conversation-flow", "conversation_flow_id": flow.conversation_flow_id}
+            agent = await sandbox.client.agent.create(response_engine=engine, voice_id="retell-Cimo", language="en-US")
+            messages = [{"role": "user", "content": words} for words in said]
+            variables = {"name": "Ana", "house": "Casa Sol"}
+            return await sandbox.client.playground.completion(
+                agent.agent_id, messages=messages, dynamic_variables=variables, **options
+            )
+
+        return run
+
+    async def test_fixed_words_are_said_and_instructions_quoted(self, talk) -> None:
+        opening = await talk()
+        assert ([message.content for message in opening.messages], opening.current_node_id) == (["Hello Ana."], "hello")
+        moved = await talk("ask day please")
+        assert [message.role for message in moved.messages] == ["node_transition", "agent"]
+        assert (moved.current_node_id, moved.current_state) == ("day", None)
+        words = moved.messages[-1].content
+        assert "You answer for Casa Sol." in words
+        assert "Ask for the day." in words
+
+    async def test_it_goes_on_where_it_was_through_tools_to_the_end(self, talk) -> None:
+        stays = await talk("Friday", current_node_id="day")
+        assert (stays.current_node_id, stays.call_ended) == ("day", False)
+        mock = {"tool_name": "book_table", "input_match_rule": {"type": "any"}, "output": '{"table": 7}'}
+        ended = await talk("Then book", current_node_id="day", tool_mocks=[mock])
+        assert [message.role for message in ended.messages] == [
+            "node_transition",
+            "tool_call_invocation",
+            "tool_call_result",
+            "node_transition",
+            "agent",
+        ]
+        assert (ended.call_ended, ended.current_node_id) == (True, "bye")
+        assert "See you, Ana!" in ended.messages[-1].content
+        with pytest.raises(BadRequestError, match="no node nowhere"):
+            await talk("Hi", current_node_id="nowhere")

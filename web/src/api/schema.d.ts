@@ -179,6 +179,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/prompt-move-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Prompt Move
+         * @description Which agents would be published, and which would wait and why, if you moved a label of a prompt now.
+         */
+        get: operations["preview_prompt_move"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/settings": {
         parameters: {
             query?: never;
@@ -467,6 +487,31 @@ export interface paths {
          */
         post: operations["ask_agent"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent_id}/prompt-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Link Agent Prompt
+         * @description Let the agent use a prompt of the library. Its text becomes an edit of the draft, and defaults that the prompt
+         *     declares stand in where the agent has no value. From then on the text is edited at the prompt only.
+         */
+        put: operations["link_agent_prompt"];
+        post?: never;
+        /**
+         * Detach Agent Prompt
+         * @description Detach the agent from its prompt. The text stays, as its own.
+         */
+        delete: operations["detach_agent_prompt"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1662,7 +1707,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Prompt
-         * @description Delete a prompt. Programs that ask for it get 404; it can be restored for 30 days.
+         * @description Delete a prompt that no agent uses. Programs that ask for it get 404; it can be restored for 30 days.
          */
         delete: operations["delete_prompt"];
         options?: never;
@@ -1745,7 +1790,8 @@ export interface paths {
         get?: never;
         /**
          * Set Prompt Label
-         * @description Let a label stand for a version. Programs that ask for the label get that version from now on.
+         * @description Let a label stand for a version. Programs that ask for the label get that version from now on, and so do the
+         *     agents that follow it: `GET /agents/prompt-move-preview` says before which are published, and which wait.
          */
         put: operations["set_prompt_label"];
         post?: never;
@@ -1795,6 +1841,27 @@ export interface paths {
         patch: operations["place_prompt"];
         trace?: never;
     };
+    "/api/v1/prompts/{prompt_id}/playground": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Prompt
+         * @description What a text of this prompt says next in a conversation that you keep. No call is made and no agent is changed;
+         *     tools without a mock are run.
+         */
+        post: operations["ask_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts/{prompt_id}/restore": {
         parameters: {
             query?: never;
@@ -1809,6 +1876,127 @@ export interface paths {
          * @description Take back a deletion.
          */
         post: operations["restore_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{prompt_id}/suites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Prompt Suites
+         * @description The suites of a prompt, by name, each with how its newest run went.
+         */
+        get: operations["list_prompt_suites"];
+        put?: never;
+        /**
+         * Create Prompt Suite
+         * @description Make a suite; its cases may come later.
+         */
+        post: operations["create_prompt_suite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{prompt_id}/suites/{suite_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Prompt Suite
+         * @description One suite.
+         */
+        get: operations["read_prompt_suite"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Prompt Suite
+         * @description Forget a suite and all its runs. 409 while one is under way.
+         */
+        delete: operations["delete_prompt_suite"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Prompt Suite
+         * @description Change a suite. Runs keep the cases they were run with.
+         */
+        patch: operations["update_prompt_suite"];
+        trace?: never;
+    };
+    "/api/v1/prompts/{prompt_id}/suites/{suite_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Suite Runs
+         * @description The runs of a suite, the newest first, each with what came of every case.
+         */
+        get: operations["list_suite_runs"];
+        put?: never;
+        /**
+         * Start Suite Run
+         * @description Try a version on every case. The answer is the run as it begins; `Location` says where to look at it, and its
+         *     operation how far it is.
+         */
+        post: operations["start_suite_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{prompt_id}/suites/{suite_id}/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Suite Run
+         * @description One run: every case with its checks, and all that was said.
+         */
+        get: operations["read_suite_run"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Suite Run
+         * @description Forget a run that is over.
+         */
+        delete: operations["delete_suite_run"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{prompt_id}/suites/{suite_id}/runs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Suite Run
+         * @description Try no more cases. What is known stays.
+         */
+        post: operations["cancel_suite_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2707,6 +2895,8 @@ export interface components {
              * @example es-419
              */
             language: string;
+            /** @description How that prompt stands; null where there is none. */
+            linked_prompt?: components["schemas"]["LinkedPrompt"] | null;
             /**
              * Model
              * @description The language model that answers; null for a model of your own.
@@ -2735,6 +2925,8 @@ export interface components {
              * @description Null where the agent answers with a flow or a model of your own.
              */
             prompt: string | null;
+            /** @description The prompt of the library whose text it has; null where the text is its own. */
+            prompt_link: components["schemas"]["PromptLinkRead"] | null;
             /**
              * Published Version
              * @description The version that was published last.
@@ -2967,6 +3159,12 @@ export interface components {
              */
             model?: string[];
             /**
+             * Prompt Id
+             * @description Those that use a prompt of the library.
+             * @default []
+             */
+            prompt_id?: string[];
+            /**
              * Q
              * @description Words of the name or the prompt, or part of Retell's id.
              */
@@ -3172,6 +3370,8 @@ export interface components {
              * @description Null where the agent answers with a flow or a model of your own.
              */
             prompt: string | null;
+            /** @description The prompt of the library whose text it has; null where the text is its own. */
+            prompt_link: components["schemas"]["PromptLinkRead"] | null;
             /**
              * Published Version
              * @description The version that was published last.
@@ -4235,6 +4435,112 @@ export interface components {
             to_number: string | null;
         };
         /**
+         * CaseBrief
+         * @description What came of one case, in short: to compare runs side by side.
+         */
+        CaseBrief: {
+            /**
+             * Case Id
+             * Format: uuid
+             * @description The id of the case in the suite.
+             */
+            case_id: string;
+            /**
+             * Kind
+             * @description Its kind.
+             * @enum {string}
+             */
+            kind: "scripted" | "simulated";
+            /**
+             * Name
+             * @description Its name when it was run.
+             */
+            name: string;
+            /**
+             * Outcome
+             * @description `pass`: every check holds; `fail`: one does not; `error`: it could not be tried; null while that is not known.
+             */
+            outcome: ("pass" | "fail" | "error") | null;
+            /**
+             * State
+             * @description `pending`, `running`, `finished`, or `skipped` by a cancelled run.
+             * @enum {string}
+             */
+            state: "pending" | "running" | "finished" | "skipped";
+        };
+        /**
+         * CaseRead
+         * @description One case.
+         */
+        CaseRead: {
+            /**
+             * Caller
+             * @description The simulated caller's instructions.
+             */
+            caller: string | null;
+            /**
+             * Checks
+             * @description What has to hold.
+             */
+            checks: (components["schemas"]["ContainsCheck"] | components["schemas"]["ForbiddenCheck"] | components["schemas"]["RegexCheck"] | components["schemas"]["ToolCalledCheck"] | components["schemas"]["MaxTurnsCheck"] | components["schemas"]["MetricCheck"])[];
+            /**
+             * Id
+             * Format: uuid
+             * @description Tells it from others of the suite, in results too. Left out: a new one.
+             */
+            id: string;
+            /**
+             * Kind
+             * @description Given sentences, or a caller played by a model.
+             * @enum {string}
+             */
+            kind: "scripted" | "simulated";
+            /**
+             * Name
+             * @description What it is about.
+             * @example Books for two
+             */
+            name: string;
+            /**
+             * Tool Mocks
+             * @description What tools answer. One that no mock fits is really run, except in the sandbox.
+             */
+            tool_mocks: components["schemas"]["ToolMock"][];
+            /**
+             * Turns
+             * @description What the caller says; empty where the caller is simulated.
+             */
+            turns: string[];
+            /**
+             * Variables
+             * @description Values of the prompt's variables; where one is missing, the version's declared default counts.
+             */
+            variables: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * CheckResult
+         * @description What came of one check.
+         */
+        CheckResult: {
+            /**
+             * Check
+             * @description The check.
+             */
+            check: components["schemas"]["ContainsCheck"] | components["schemas"]["ForbiddenCheck"] | components["schemas"]["RegexCheck"] | components["schemas"]["ToolCalledCheck"] | components["schemas"]["MaxTurnsCheck"] | components["schemas"]["MetricCheck"];
+            /**
+             * Found
+             * @description What was found, in the conversation's own words: the sentence, the calls of the tool, the turns.
+             */
+            found: string | null;
+            /**
+             * Outcome
+             * @description Whether it holds; null where the case could not be tried.
+             */
+            outcome: ("pass" | "fail" | "error") | null;
+        };
+        /**
          * CommunityVoiceCreate
          * @description A voice of the community to add to a workspace.
          */
@@ -4509,6 +4815,29 @@ export interface components {
             webhooks?: ("account" | "per_agent") | null;
         };
         /**
+         * ContainsCheck
+         * @description The agent says these words at some point.
+         */
+        ContainsCheck: {
+            /**
+             * Ignores Case
+             * @description Whether upper and lower case are the same.
+             * @default true
+             */
+            ignores_case?: boolean;
+            /**
+             * @description `contains`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "contains";
+            /**
+             * Text
+             * @description The words, as they have to stand in one message.
+             * @example opening hours
+             */
+            text: string;
+        };
+        /**
          * Counts
          * @description What the workspace held when it was last looked at.
          */
@@ -4745,6 +5074,29 @@ export interface components {
             name: string;
         };
         /**
+         * ForbiddenCheck
+         * @description The agent never says these words.
+         */
+        ForbiddenCheck: {
+            /**
+             * Ignores Case
+             * @description Whether upper and lower case are the same.
+             * @default true
+             */
+            ignores_case?: boolean;
+            /**
+             * @description `forbidden`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "forbidden";
+            /**
+             * Text
+             * @description The words.
+             * @example as an AI
+             */
+            text: string;
+        };
+        /**
          * Health
          * @description The state of this process.
          */
@@ -4961,6 +5313,35 @@ export interface components {
             version: number | null;
         };
         /**
+         * LinkedPrompt
+         * @description How the prompt stands that an agent uses.
+         */
+        LinkedPrompt: {
+            /**
+             * Is In Step
+             * @description Whether the draft says what it is to say, and nobody changed the text at Retell.
+             */
+            is_in_step: boolean;
+            /**
+             * Label Version
+             * @description The version that the label stands for now.
+             * @example 3
+             */
+            label_version: number | null;
+            /**
+             * Latest Version
+             * @description The newest version of the prompt.
+             * @example 4
+             */
+            latest_version: number | null;
+            /**
+             * Name
+             * @description The name of the prompt.
+             * @example appointment-reminder
+             */
+            name: string;
+        };
+        /**
          * ListPrice
          * @description What a provider of voices or a language model costs per minute by the list.
          */
@@ -5014,6 +5395,23 @@ export interface components {
             password: string;
         };
         /**
+         * MaxTurnsCheck
+         * @description The conversation is over before long.
+         */
+        MaxTurnsCheck: {
+            /**
+             * @description `max_turns`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "max_turns";
+            /**
+             * Turns
+             * @description How often the caller may speak at the most.
+             * @example 6
+             */
+            turns: number;
+        };
+        /**
          * MeRead
          * @description The person who is signed in, where, and what is allowed there.
          */
@@ -5065,6 +5463,23 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * MetricCheck
+         * @description Retell's judge agrees with a sentence about the conversation.
+         */
+        MetricCheck: {
+            /**
+             * @description `metric`: only of simulated cases. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "metric";
+            /**
+             * Text
+             * @description The sentence.
+             * @example The agent confirms day and time before it books.
+             */
+            text: string;
         };
         /**
          * MyOrganization
@@ -5439,6 +5854,21 @@ export interface components {
              */
             total: number | null;
         };
+        /** Page[RunRead] */
+        Page_RunRead_: {
+            /** Items */
+            items: components["schemas"]["RunRead"][];
+            /**
+             * Next Cursor
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are in all; only with `include_total=true`.
+             */
+            total: number | null;
+        };
         /** Page[SessionRead] */
         Page_SessionRead_: {
             /** Items */
@@ -5458,6 +5888,21 @@ export interface components {
         Page_ShortlistRead_: {
             /** Items */
             items: components["schemas"]["ShortlistRead"][];
+            /**
+             * Next Cursor
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are in all; only with `include_total=true`.
+             */
+            total: number | null;
+        };
+        /** Page[SuiteRead] */
+        Page_SuiteRead_: {
+            /** Items */
+            items: components["schemas"]["SuiteRead"][];
             /**
              * Next Cursor
              * @description Give it as `cursor` to get the next page; null on the last one.
@@ -6118,7 +6563,7 @@ export interface components {
         };
         /**
          * PlaygroundQuestion
-         * @description A conversation so far, to go on with.
+         * @description A conversation so far, to go on with, and which version of the agent is to.
          */
         PlaygroundQuestion: {
             /**
@@ -6496,6 +6941,59 @@ export interface components {
              * @description Null while it is not known.
              */
             total: number | null;
+        };
+        /**
+         * PromptAnswer
+         * @description What the agent says and does next with that text.
+         */
+        PromptAnswer: {
+            /**
+             * Has Ended
+             * @description Whether the agent ended the conversation.
+             */
+            has_ended: boolean;
+            /**
+             * Is Scripted
+             * @description The sandbox answered by fixed rules: it says nothing about the prompt.
+             */
+            is_scripted: boolean;
+            /**
+             * Knowledge
+             * @description What was found in the knowledge bases for this turn.
+             */
+            knowledge: string[];
+            /**
+             * Messages
+             * @description Only the new ones; append them to the conversation.
+             */
+            messages: components["schemas"]["PlaygroundMessage"][];
+            /**
+             * Model
+             * @description The model that answered; null where the agent names none.
+             */
+            model: string | null;
+            /**
+             * Node
+             * @description The node of the flow afterwards; give it back likewise.
+             */
+            node: string | null;
+            /**
+             * State
+             * @description The state afterwards; give it back with the next question.
+             */
+            state: string | null;
+            /**
+             * Variables
+             * @description The variables afterwards; tools may have set some.
+             */
+            variables: {
+                [key: string]: string;
+            };
+            /**
+             * Version
+             * @description The version that answered; null for the draft or a text that was given.
+             */
+            version: number | null;
         };
         /**
          * PromptBlame
@@ -6902,6 +7400,121 @@ export interface components {
             version: number;
         };
         /**
+         * PromptLinkInput
+         * @description Which prompt an agent is to use: at a version for good, or at a label wherever that goes.
+         */
+        PromptLinkInput: {
+            /**
+             * Label
+             * @description Whatever version this label stands for.
+             * @example production
+             */
+            label?: ("production" | "staging") | null;
+            /**
+             * Prompt Id
+             * Format: uuid
+             * @description The prompt, one of `/prompts`.
+             */
+            prompt_id: string;
+            /**
+             * Version
+             * @description This version, until somebody says otherwise.
+             * @example 3
+             */
+            version?: number | null;
+        };
+        /**
+         * PromptLinkRead
+         * @description Which prompt of the library an agent uses.
+         */
+        PromptLinkRead: {
+            /**
+             * Label
+             * @description The label that is followed; null: the version is pinned.
+             * @example production
+             */
+            label: ("production" | "staging") | null;
+            /**
+             * Message
+             * @description What Retell said when it refused.
+             */
+            message: string | null;
+            /**
+             * Prompt Id
+             * Format: uuid
+             * @description The prompt.
+             */
+            prompt_id: string;
+            /**
+             * State
+             * @description `publishing`: the text is on its way to the callers. Anything else says why it waits for a person: the draft has other `edits`; there is `drift` to decide about; the agent was never published (`unpublished`); it shares what answers with other agents (`shared`); its own label `production` stands for a version (`labelled`); whoever moved the label may not publish agents (`not_allowed`); Retell lacks the agent (`not_at_retell`) or `refused` the publication; the text is `too_long` for an agent; the agent has `no_prompt` any more. Null: nothing waits.
+             * @example edits
+             */
+            state: ("publishing" | "edits" | "drift" | "unpublished" | "shared" | "labelled" | "not_allowed" | "not_at_retell" | "refused" | "too_long" | "no_prompt") | null;
+            /**
+             * Version
+             * @description The version of the prompt whose text the draft has.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * PromptMoveItem
+         * @description What a move of a label would do to one agent.
+         */
+        PromptMoveItem: {
+            /**
+             * Agent Id
+             * Format: uuid
+             */
+            agent_id: string;
+            /**
+             * Name
+             * @example Recepción
+             */
+            name: string;
+            /**
+             * Outcome
+             * @description `publish`: callers get the text; `draft`: only the draft does; `wait`: that too, for a `reason`.
+             * @enum {string}
+             */
+            outcome: "publish" | "draft" | "wait";
+            /**
+             * Reason
+             * @description Why it would wait, as `state` of a link.
+             */
+            reason: ("publishing" | "edits" | "drift" | "unpublished" | "shared" | "labelled" | "not_allowed" | "not_at_retell" | "refused" | "too_long" | "no_prompt") | null;
+        };
+        /**
+         * PromptMovePreview
+         * @description What a move of a label would do to the agents that follow it.
+         */
+        PromptMovePreview: {
+            /**
+             * Draft
+             * @description How many would get the text in their drafts, as `staging` is meant.
+             * @example 0
+             */
+            draft: number;
+            /**
+             * Items
+             * @description Those that would wait first, then by name; at most 200.
+             */
+            items: components["schemas"]["PromptMoveItem"][];
+            /**
+             * Publish
+             * @description How many would be published.
+             * @example 12
+             */
+            publish: number;
+            /**
+             * Wait
+             * @description How many would get it in their drafts only, and wait for a person.
+             * @example 1
+             */
+            wait: number;
+        };
+        /**
          * PromptPlace
          * @description Where a prompt belongs; what is left out stays.
          */
@@ -6962,6 +7575,73 @@ export interface components {
              * @example []
              */
             variables?: components["schemas"]["PromptVariableInput"][];
+        };
+        /**
+         * PromptQuestion
+         * @description A conversation so far, and which text is to go on with it, on which model, with whose tools and settings.
+         */
+        PromptQuestion: {
+            /**
+             * Agent Id
+             * Format: uuid
+             * @description The agent whose tools, states, voice and settings are borrowed. The agent itself is not touched.
+             */
+            agent_id: string;
+            /**
+             * Messages
+             * @description All of it, the newest last. Empty: the agent says its first words.
+             * @example [
+             *       {
+             *         "content": "Do you have a table for two?",
+             *         "role": "user"
+             *       }
+             *     ]
+             */
+            messages: components["schemas"]["PlaygroundMessage"][];
+            /**
+             * Model
+             * @description One of the values of `model` in `/agents/settings`; left out: the agent's own.
+             * @example gpt-5.1
+             */
+            model?: string | null;
+            /**
+             * Node
+             * @description Where a conversation flow goes on.
+             */
+            node?: string | null;
+            /**
+             * State
+             * @description Where an agent with states goes on.
+             * @example booking
+             */
+            state?: string | null;
+            /**
+             * Text
+             * @description Instead of a version: a text that is saved nowhere.
+             */
+            text?: string | null;
+            /**
+             * Tool Mocks
+             * @description What tools answer. One that no mock fits is really run, except in the sandbox.
+             */
+            tool_mocks?: components["schemas"]["ToolMock"][];
+            /**
+             * Variables
+             * @description Values of the prompt's variables.
+             * @example {
+             *       "name": "Ana"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            };
+            /**
+             * Version
+             * @description Which version: its number, `draft`, `latest`, or what a label stands for. Left out: the draft.
+             * @example draft
+             * @example 3
+             */
+            version?: number | ("draft" | "latest" | "production" | "staging") | null;
         };
         /**
          * PromptRead
@@ -7455,6 +8135,29 @@ export interface components {
             status: string;
         };
         /**
+         * RegexCheck
+         * @description Something the agent says fits a regular expression.
+         */
+        RegexCheck: {
+            /**
+             * Ignores Case
+             * @description Whether upper and lower case are the same.
+             * @default true
+             */
+            ignores_case?: boolean;
+            /**
+             * @description `regex`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "regex";
+            /**
+             * Pattern
+             * @description In RE2's syntax: no look-around, no references back. It is searched for in each message.
+             * @example \b\d{1,2}:\d{2}\b
+             */
+            pattern: string;
+        };
+        /**
          * Role
          * @description What somebody is in an organization, the most powerful first.
          * @enum {string}
@@ -7468,6 +8171,399 @@ export interface components {
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
             role: components["schemas"]["Role"];
+        };
+        /**
+         * RunDetail
+         * @description A run with all that was said.
+         */
+        RunDetail: {
+            /**
+             * Agent Id
+             * Format: uuid
+             * @description The agent whose settings were borrowed.
+             */
+            agent_id: string;
+            /**
+             * Agent Name
+             * @description Its name then.
+             * @example Recepción
+             */
+            agent_name: string;
+            /**
+             * Cases
+             * @description What came of each case, in the order of the suite.
+             */
+            cases: components["schemas"]["CaseBrief"][];
+            /**
+             * Created At
+             * @description When it was started.
+             */
+            created_at: string;
+            /**
+             * Digest
+             * @description SHA-256 of the text that was tried, in hex: two runs of one text have the same.
+             */
+            digest: string;
+            /**
+             * Errored
+             * @description Cases that could not be tried.
+             * @example 0
+             */
+            errored: number;
+            /**
+             * Failed
+             * @description Cases that failed.
+             * @example 1
+             */
+            failed: number;
+            /**
+             * Finished At
+             * @description When it was over.
+             */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Is Scripted
+             * @description The sandbox answered by fixed rules: it says nothing about the prompt.
+             */
+            is_scripted: boolean;
+            /**
+             * Model
+             * @description The model; null where the agent names none.
+             */
+            model: string | null;
+            /**
+             * Operation Id
+             * Format: uuid
+             * @description The operation that carries it: how far it is.
+             */
+            operation_id: string;
+            /**
+             * Outcome
+             * @description The worst of its cases: `error` before `fail` before `pass`; null until it is over, or cancelled.
+             */
+            outcome: ("pass" | "fail" | "error") | null;
+            /**
+             * Passed
+             * @description Cases that passed.
+             * @example 4
+             */
+            passed: number;
+            /**
+             * Prompt Id
+             * Format: uuid
+             * @description The prompt.
+             */
+            prompt_id: string;
+            /**
+             * Results
+             * @description What came of each case, in the order of the suite.
+             */
+            results: components["schemas"]["SuiteResultRead"][];
+            /**
+             * Started By
+             * @description Who started it.
+             * @example Ana Pérez
+             */
+            started_by: string;
+            /**
+             * State
+             * @description `running`, `finished` or `cancelled`.
+             * @enum {string}
+             */
+            state: "running" | "finished" | "cancelled";
+            /**
+             * Suite Id
+             * Format: uuid
+             * @description The suite.
+             */
+            suite_id: string;
+            /**
+             * Text
+             * @description The text that was tried.
+             */
+            text: string;
+            /**
+             * Total
+             * @description All its cases.
+             * @example 5
+             */
+            total: number;
+            /**
+             * Version
+             * @description The version that was tried; null for the draft.
+             * @example 3
+             */
+            version: number | null;
+        };
+        /**
+         * RunRead
+         * @description A run of a suite.
+         */
+        RunRead: {
+            /**
+             * Agent Id
+             * Format: uuid
+             * @description The agent whose settings were borrowed.
+             */
+            agent_id: string;
+            /**
+             * Agent Name
+             * @description Its name then.
+             * @example Recepción
+             */
+            agent_name: string;
+            /**
+             * Cases
+             * @description What came of each case, in the order of the suite.
+             */
+            cases: components["schemas"]["CaseBrief"][];
+            /**
+             * Created At
+             * @description When it was started.
+             */
+            created_at: string;
+            /**
+             * Digest
+             * @description SHA-256 of the text that was tried, in hex: two runs of one text have the same.
+             */
+            digest: string;
+            /**
+             * Errored
+             * @description Cases that could not be tried.
+             * @example 0
+             */
+            errored: number;
+            /**
+             * Failed
+             * @description Cases that failed.
+             * @example 1
+             */
+            failed: number;
+            /**
+             * Finished At
+             * @description When it was over.
+             */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Is Scripted
+             * @description The sandbox answered by fixed rules: it says nothing about the prompt.
+             */
+            is_scripted: boolean;
+            /**
+             * Model
+             * @description The model; null where the agent names none.
+             */
+            model: string | null;
+            /**
+             * Operation Id
+             * Format: uuid
+             * @description The operation that carries it: how far it is.
+             */
+            operation_id: string;
+            /**
+             * Outcome
+             * @description The worst of its cases: `error` before `fail` before `pass`; null until it is over, or cancelled.
+             */
+            outcome: ("pass" | "fail" | "error") | null;
+            /**
+             * Passed
+             * @description Cases that passed.
+             * @example 4
+             */
+            passed: number;
+            /**
+             * Prompt Id
+             * Format: uuid
+             * @description The prompt.
+             */
+            prompt_id: string;
+            /**
+             * Started By
+             * @description Who started it.
+             * @example Ana Pérez
+             */
+            started_by: string;
+            /**
+             * State
+             * @description `running`, `finished` or `cancelled`.
+             * @enum {string}
+             */
+            state: "running" | "finished" | "cancelled";
+            /**
+             * Suite Id
+             * Format: uuid
+             * @description The suite.
+             */
+            suite_id: string;
+            /**
+             * Total
+             * @description All its cases.
+             * @example 5
+             */
+            total: number;
+            /**
+             * Version
+             * @description The version that was tried; null for the draft.
+             * @example 3
+             */
+            version: number | null;
+        };
+        /**
+         * RunStart
+         * @description Which text to try, and with what.
+         */
+        RunStart: {
+            /**
+             * Agent Id
+             * @description The agent to borrow from; left out: that of the suite.
+             */
+            agent_id?: string | null;
+            /**
+             * Model
+             * @description The model; left out: that of the suite.
+             * @example gpt-5.1
+             */
+            model?: string | null;
+            /**
+             * Version
+             * @description Which version: its number, `draft`, `latest`, or what a label stands for.
+             * @default draft
+             * @example draft
+             * @example 3
+             */
+            version?: number | ("draft" | "latest" | "production" | "staging");
+        };
+        /**
+         * RunSummary
+         * @description How a run went, in short.
+         */
+        RunSummary: {
+            /**
+             * Created At
+             * @description When it was started.
+             */
+            created_at: string;
+            /**
+             * Errored
+             * @description Cases that could not be tried.
+             * @example 0
+             */
+            errored: number;
+            /**
+             * Failed
+             * @description Cases that failed.
+             * @example 1
+             */
+            failed: number;
+            /**
+             * Finished At
+             * @description When it was over.
+             */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Outcome
+             * @description The worst of its cases: `error` before `fail` before `pass`; null until it is over, or cancelled.
+             */
+            outcome: ("pass" | "fail" | "error") | null;
+            /**
+             * Passed
+             * @description Cases that passed.
+             * @example 4
+             */
+            passed: number;
+            /**
+             * State
+             * @description `running`, `finished` or `cancelled`.
+             * @enum {string}
+             */
+            state: "running" | "finished" | "cancelled";
+            /**
+             * Suite Id
+             * Format: uuid
+             * @description The suite.
+             */
+            suite_id: string;
+            /**
+             * Total
+             * @description All its cases.
+             * @example 5
+             */
+            total: number;
+            /**
+             * Version
+             * @description The version that was tried; null for the draft.
+             * @example 3
+             */
+            version: number | null;
+        };
+        /**
+         * ScriptedCase
+         * @description A caller who says given sentences, one after the other, whatever the agent answers.
+         */
+        ScriptedCase: {
+            /**
+             * Checks
+             * @description What has to hold.
+             */
+            checks: (components["schemas"]["ContainsCheck"] | components["schemas"]["ForbiddenCheck"] | components["schemas"]["RegexCheck"] | components["schemas"]["ToolCalledCheck"] | components["schemas"]["MaxTurnsCheck"])[];
+            /**
+             * Id
+             * @description Tells it from others of the suite, in results too. Left out: a new one.
+             */
+            id?: string | null;
+            /**
+             * @description `scripted`: given sentences. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "scripted";
+            /**
+             * Name
+             * @description What it is about.
+             * @example Books for two
+             */
+            name: string;
+            /**
+             * Tool Mocks
+             * @description What tools answer. One that no mock fits is really run, except in the sandbox.
+             */
+            tool_mocks?: components["schemas"]["ToolMock"][];
+            /**
+             * Turns
+             * @description What the caller says, turn by turn; it stops where the agent ends the conversation.
+             * @example [
+             *       "A table for two tomorrow, please.",
+             *       "Thank you, goodbye."
+             *     ]
+             */
+            turns: string[];
+            /**
+             * Variables
+             * @description Values of the prompt's variables; where one is missing, the version's declared default counts.
+             * @example {
+             *       "name": "Ana"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            };
         };
         /**
          * SessionRead
@@ -7767,6 +8863,54 @@ export interface components {
             name: string;
         };
         /**
+         * SimulatedCase
+         * @description A caller whom a model plays, in Retell's own tests.
+         */
+        SimulatedCase: {
+            /**
+             * Caller
+             * @description Who the caller is, what they want, how they speak.
+             * @example You are Ana. You want a table for two tomorrow at nine, and you are in a hurry.
+             */
+            caller: string;
+            /**
+             * Checks
+             * @description What has to hold.
+             */
+            checks: (components["schemas"]["ContainsCheck"] | components["schemas"]["ForbiddenCheck"] | components["schemas"]["RegexCheck"] | components["schemas"]["ToolCalledCheck"] | components["schemas"]["MaxTurnsCheck"] | components["schemas"]["MetricCheck"])[];
+            /**
+             * Id
+             * @description Tells it from others of the suite, in results too. Left out: a new one.
+             */
+            id?: string | null;
+            /**
+             * @description `simulated`: a model plays the caller. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "simulated";
+            /**
+             * Name
+             * @description What it is about.
+             * @example Books for two
+             */
+            name: string;
+            /**
+             * Tool Mocks
+             * @description What tools answer. One that no mock fits is really run, except in the sandbox.
+             */
+            tool_mocks?: components["schemas"]["ToolMock"][];
+            /**
+             * Variables
+             * @description Values of the prompt's variables; where one is missing, the version's declared default counts.
+             * @example {
+             *       "name": "Ana"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            };
+        };
+        /**
          * SipTrunk
          * @description The trunk of a number of your own. Its password is never told.
          */
@@ -7826,6 +8970,161 @@ export interface components {
              * @example Buenos días.
              */
             text: string;
+        };
+        /**
+         * SuiteCreate
+         * @description A suite to make.
+         */
+        SuiteCreate: {
+            /**
+             * Agent Id
+             * @description The agent whose tools, states, voice and settings the text is tried with where a run names no other. The agent itself is not touched.
+             */
+            agent_id?: string | null;
+            /**
+             * Cases
+             * @description Its cases, in the order they are shown in.
+             */
+            cases?: (components["schemas"]["ScriptedCase"] | components["schemas"]["SimulatedCase"])[];
+            /**
+             * Model
+             * @description The model to try it with where a run names no other; null: that of the agent.
+             * @example gpt-5.1
+             */
+            model?: string | null;
+            /**
+             * Name
+             * @description How people find it; unique for the prompt.
+             * @example Bookings
+             */
+            name: string;
+        };
+        /**
+         * SuiteRead
+         * @description A suite.
+         */
+        SuiteRead: {
+            /**
+             * Agent Id
+             * @description The agent whose tools, states, voice and settings the text is tried with where a run names no other. The agent itself is not touched.
+             */
+            agent_id: string | null;
+            /**
+             * Cases
+             * @description Its cases, in the order they are shown in.
+             */
+            cases: components["schemas"]["CaseRead"][];
+            /**
+             * Created At
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its newest run; null where there was none. */
+            latest_run: components["schemas"]["RunSummary"] | null;
+            /**
+             * Model
+             * @description The model to try it with where a run names no other; null: that of the agent.
+             */
+            model: string | null;
+            /**
+             * Name
+             * @description How people find it; unique for the prompt.
+             * @example Bookings
+             */
+            name: string;
+            /**
+             * Prompt Id
+             * Format: uuid
+             * @description The prompt it tries.
+             */
+            prompt_id: string;
+            /**
+             * Updated At
+             * @description When it changed last.
+             */
+            updated_at: string;
+        };
+        /**
+         * SuiteResultRead
+         * @description What came of one case.
+         */
+        SuiteResultRead: {
+            /** @description The case as it was when it was run. */
+            case: components["schemas"]["CaseRead"];
+            /**
+             * Checks
+             * @description Every check, in the order of the case.
+             */
+            checks: components["schemas"]["CheckResult"][];
+            /**
+             * Duration Ms
+             * @description How long it took.
+             * @example 8200
+             */
+            duration_ms: number | null;
+            /** @description Why it could not be tried. */
+            error: components["schemas"]["TrialError"] | null;
+            /**
+             * Explanation
+             * @description What Retell's judge says; only of simulated cases.
+             */
+            explanation: string | null;
+            /**
+             * Outcome
+             * @description `pass`: every check holds; `fail`: one does not; `error`: it could not be tried; null while that is not known.
+             */
+            outcome: ("pass" | "fail" | "error") | null;
+            /**
+             * State
+             * @description `pending`, `running`, `finished`, or `skipped` by a cancelled run.
+             * @enum {string}
+             */
+            state: "pending" | "running" | "finished" | "skipped";
+            /**
+             * Transcript
+             * @description The whole conversation, tools and transitions too.
+             */
+            transcript: components["schemas"]["PlaygroundMessage"][];
+            /**
+             * Turns
+             * @description How often the caller spoke.
+             * @example 3
+             */
+            turns: number;
+        };
+        /**
+         * SuiteUpdate
+         * @description What to change; what is left out stays.
+         */
+        SuiteUpdate: {
+            /**
+             * Agent Id
+             * @description The agent whose tools, states, voice and settings the text is tried with where a run names no other. The agent itself is not touched.
+             */
+            agent_id?: string | null;
+            /**
+             * Cases
+             * @description All of its cases from now on; give back the ids of those that stay.
+             */
+            cases?: (components["schemas"]["ScriptedCase"] | components["schemas"]["SimulatedCase"])[] | null;
+            /**
+             * Model
+             * @description The model to try it with where a run names no other; null: that of the agent.
+             * @example gpt-5.1
+             */
+            model?: string | null;
+            /**
+             * Name
+             * @description How people find it; unique for the prompt.
+             * @example Bookings
+             */
+            name?: string | null;
         };
         /**
          * Switch
@@ -8131,6 +9430,33 @@ export interface components {
             items: components["schemas"]["TemplateRead"][];
         };
         /**
+         * ToolCalledCheck
+         * @description The agent calls a tool.
+         */
+        ToolCalledCheck: {
+            /**
+             * Arguments
+             * @description Values that one of its calls must have, whatever else it has. Objects are compared the same way.
+             * @example {
+             *       "guests": 2
+             *     }
+             */
+            arguments?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * @description `tool_called`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "tool_called";
+            /**
+             * Name
+             * @description The name the agent calls it by.
+             * @example book_table
+             */
+            name: string;
+        };
+        /**
          * ToolMock
          * @description What a tool answers in the playground instead of being run.
          */
@@ -8160,6 +9486,22 @@ export interface components {
              * @example book_table
              */
             tool_name: string;
+        };
+        /**
+         * TrialError
+         * @description Why a case could not be tried.
+         */
+        TrialError: {
+            /**
+             * Code
+             * @example vendor_rate_limited
+             */
+            code: string;
+            /**
+             * Message
+             * @description In words, Retell's own where it said something.
+             */
+            message: string;
         };
         /**
          * TrialSetupCreate
@@ -9040,6 +10382,8 @@ export interface operations {
                 folder_id?: (string | "none")[];
                 /** @description Only with this tag; several: with any of them. */
                 tag?: string[];
+                /** @description Only those that use this prompt of the library. */
+                prompt_id?: string[];
                 /** @description Only with edits that Retell lacks (`edits`), or changed at Retell (`drift`). */
                 unsettled?: ("edits" | "drift")[];
                 /** @description The trash instead: deleted in the last 30 days. */
@@ -9738,6 +11082,8 @@ export interface operations {
                 folder_id?: (string | "none")[];
                 /** @description Only with this tag; several: with any of them. */
                 tag?: string[];
+                /** @description Only those that use this prompt of the library. */
+                prompt_id?: string[];
                 /** @description Only with edits that Retell lacks (`edits`), or changed at Retell (`drift`). */
                 unsettled?: ("edits" | "drift")[];
                 /** @description The trash instead: deleted in the last 30 days. */
@@ -10385,6 +11731,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentsImported"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_prompt_move: {
+        parameters: {
+            query: {
+                /** @description The prompt. */
+                prompt_id: string;
+                /** @description The label that would move. */
+                label: "production" | "staging";
+                /** @description Where it would go. */
+                version: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptMovePreview"];
                 };
             };
             /** @description The request cannot be read. */
@@ -12714,6 +14186,254 @@ export interface operations {
             };
             /** @description The agent did not answer in 30 s. */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_agent_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptLinkInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detach_agent_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agent's id (ours). */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22926,6 +24646,141 @@ export interface operations {
             };
         };
     };
+    ask_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptAnswer"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There was no answer in 30 s. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restore_prompt: {
         parameters: {
             query?: never;
@@ -22945,6 +24800,1274 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromptDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prompt_suites: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description A column, `-` in front for descending. */
+                sort?: string | null;
+                /** @description Count all that match, too. */
+                include_total?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SuiteRead_"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_prompt_suite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuiteCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuiteRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_prompt_suite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuiteRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_prompt_suite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_prompt_suite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuiteUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuiteRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suite_runs: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description A column, `-` in front for descending. */
+                sort?: string | null;
+                /** @description Count all that match, too. */
+                include_total?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RunRead_"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_suite_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunStart"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_suite_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+                /** @description The run's id. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_suite_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+                /** @description The run's id. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_suite_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prompt's id. */
+                prompt_id: string;
+                /** @description The suite's id. */
+                suite_id: string;
+                /** @description The run's id. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunRead"];
                 };
             };
             /** @description The request cannot be read. */

@@ -20,6 +20,7 @@ import type overview from "../locales/en/overview.json";
 import type problems from "../locales/en/problems.json";
 import type promptEditor from "../locales/en/prompt-editor.json";
 import type promptPage from "../locales/en/prompt-page.json";
+import type promptUses from "../locales/en/prompt-uses.json";
 import type prompts from "../locales/en/prompts.json";
 import type reasons from "../locales/en/reasons.json";
 import type settings from "../locales/en/settings.json";
@@ -53,6 +54,7 @@ declare module "i18next" {
       problems: typeof problems;
       "prompt-editor": typeof promptEditor;
       "prompt-page": typeof promptPage;
+      "prompt-uses": typeof promptUses;
       prompts: typeof prompts;
       reasons: typeof reasons;
       settings: typeof settings;

@@ -38,6 +38,7 @@ export function makeAgent(overrides: Partial<Agent> = {}): Agent {
     model: "gpt-4.1",
     folder_id: null,
     tags: [],
+    prompt_link: null,
     deleted_at: null,
     created_at: "2026-11-20T10:00:00Z",
     updated_at: "2026-11-20T10:00:00Z",

@@ -128,6 +128,10 @@ export function startPromptWorld(overrides: Partial<Prompt> = {}): void {
         is_changed: [{ value: "false", count: 1 }],
       }),
     ),
+    http.get(url("/agents"), () => page([])),
+    http.get(url("/agents/prompt-move-preview"), () =>
+      HttpResponse.json({ publish: 0, draft: 0, wait: 0, items: [] }),
+    ),
     http.get(url("/prompts/folders"), () => page([])),
     http.post(url("/prompts/folders"), async ({ request }) => {
       const { name } = await hear(request);

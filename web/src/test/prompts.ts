@@ -1,6 +1,7 @@
 /** Prompts are written in an editor of its own kind: what a test reads and types there. */
 import { EditorView } from "@codemirror/view";
 import { act, screen, waitFor } from "@testing-library/react";
+import { settlePainted } from "@/lib/after-paint";
 
 function viewOf(field: HTMLElement): EditorView {
   const view = EditorView.findFromDOM(field);
@@ -26,5 +27,6 @@ export function writePrompt(field: HTMLElement, text: string): void {
   act(() => {
     const changes = { from: 0, to: view.state.doc.length, insert: text };
     view.dispatch({ changes, userEvent: "input.type" });
+    settlePainted();
   });
 }

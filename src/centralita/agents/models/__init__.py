@@ -1,6 +1,15 @@
 """The tables of agents and what belongs to them."""
 
-from centralita.agents.models.agents import NOT_SETTINGS, WHOLE, Agent, AgentStatus, Origin, edited, settings_of
+from centralita.agents.models.agents import (
+    NOT_SETTINGS,
+    WHOLE,
+    Agent,
+    AgentStatus,
+    Origin,
+    PromptState,
+    edited,
+    settings_of,
+)
 from centralita.agents.models.bulk import AgentBulkItem, BulkState
 from centralita.agents.models.folders import AgentFolder
 from centralita.agents.models.numbers import PhoneNumber
@@ -20,6 +29,7 @@ __all__ = [
     "BulkState",
     "Origin",
     "PhoneNumber",
+    "PromptState",
     "TrialSetup",
     "edited",
     "settings_of",

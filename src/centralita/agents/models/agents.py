@@ -12,9 +12,24 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from centralita.agents.models.pauses import AgentPause
 from centralita.core.database import Revisioned, TenantModel
 from centralita.core.sealing import SealedJson
+from centralita.prompts.models import Label
 
 AgentStatus = Literal["creating", "live", "draft", "paused", "error"]
 Origin = Literal["panel", "retell"]
+# How it stands with the publication of a text that a label brought; all but the first wait for a person.
+PromptState = Literal[
+    "publishing",
+    "edits",
+    "drift",
+    "unpublished",
+    "shared",
+    "labelled",
+    "not_allowed",
+    "not_at_retell",
+    "refused",
+    "too_long",
+    "no_prompt",
+]
 # Columns that are read only with the whole agent: `undefer_group(WHOLE)`.
 WHOLE = "whole"
 # What Retell's objects carry besides their settings.
@@ -49,6 +64,8 @@ class Agent(Revisioned, TenantModel):
     agreed on them. The draft is what `edits` (settings by name, null where one is taken back) make of them, or of the
     published version that was brought back (`restored_…`). `theirs` is what Retell has now, where that is something
     else; `drift` says for which settings, and since when; `ignored` which of those values nobody wants to hear of.
+    With `prompt_id` the text is that of a prompt: `prompt_version` is the version whose text the draft has,
+    `prompt_label` the label that is followed (None: the version is pinned).
     """
 
     __tablename__ = "agents"
@@ -98,6 +115,11 @@ class Agent(Revisioned, TenantModel):
     folder_id: Mapped[UUID | None]
     tags: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list, server_default="{}")
     model: Mapped[str | None] = mapped_column(Text)
+    prompt_id: Mapped[UUID | None]
+    prompt_label: Mapped[Label | None] = mapped_column(Text)
+    prompt_version: Mapped[int | None]
+    prompt_state: Mapped[PromptState | None] = mapped_column(Text)
+    prompt_message: Mapped[str | None] = mapped_column(Text)
     search_name: Mapped[str] = mapped_column(Text, Computed("searchable(name)", persisted=True), deferred=True)
 
     __table_args__ = (
@@ -110,6 +132,13 @@ class Agent(Revisioned, TenantModel):
             ["agent_folders.organization_id", "agent_folders.id"],
             ondelete="SET NULL (folder_id)",
         ),
+        CheckConstraint("prompt_label IN ('production', 'staging')", name="prompt_label"),
+        ForeignKeyConstraint(
+            ["organization_id", "prompt_id"],
+            ["prompts.organization_id", "prompts.id"],
+            ondelete="SET NULL (prompt_id)",
+        ),
+        Index(None, "organization_id", "prompt_id", postgresql_where=text("prompt_id IS NOT NULL")),
         Index(
             "uq_agents_living_name",
             "organization_id",
@@ -147,6 +176,19 @@ class Agent(Revisioned, TenantModel):
     def settings(self) -> dict[str, Any]:
         """Every setting of the draft, by name; also those that the panel does not know."""
         return edited(self.agreed_settings, self.edits)
+
+    @property
+    def prompt_link(self) -> dict[str, Any] | None:
+        """Which prompt of the library it uses, and how."""
+        if self.prompt_id is None:
+            return None
+        return {
+            "prompt_id": self.prompt_id,
+            "label": self.prompt_label,
+            "version": self.prompt_version,
+            "state": self.prompt_state,
+            "message": self.prompt_message,
+        }
 
     @property
     def edited(self) -> list[str]:

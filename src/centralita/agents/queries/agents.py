@@ -53,6 +53,13 @@ async def find(ctx: Context, agent_id: UUID) -> Agent | None:
     return found
 
 
+async def find_whole(ctx: Context, agent_id: UUID) -> Agent | None:
+    """As `hold`, None where there is no such living agent."""
+    statement = _living(ctx).where(Agent.id == agent_id).with_for_update().options(undefer_group(WHOLE))
+    found: Agent | None = await ctx.session.scalar(statement)
+    return found
+
+
 def _found(agent: Agent | None) -> Agent:
     if agent is None:
         raise AgentNotFound

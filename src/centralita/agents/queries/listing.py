@@ -51,11 +51,25 @@ _PAUSES = case(
     ),
     else_=literal_column("'[]'::jsonb"),
 )
+_OF_THE_LINK: dict[str, Any] = {
+    "prompt_id": Agent.prompt_id,
+    "label": Agent.prompt_label,
+    "version": Agent.prompt_version,
+    "state": Agent.prompt_state,
+    "message": Agent.prompt_message,
+}
+_PROMPT_LINK = case(
+    (
+        Agent.prompt_id.is_not(None),
+        func.jsonb_build_object(*(part for name, column in _OF_THE_LINK.items() for part in (name, column))),
+    ),
+)
 # A row of the list: what the answer has of each agent, without the objects that an edit needs.
 _ROW: Bundle[Any] = Bundle(
     "agent",
-    *(getattr(Agent, name) for name in AgentRead.model_fields if name != "pauses"),
+    *(getattr(Agent, name) for name in AgentRead.model_fields if name not in {"pauses", "prompt_link"}),
     _PAUSES.label("pauses"),
+    _PROMPT_LINK.label("prompt_link"),
 )
 _UNSETTLED: dict[str, Any] = {"edits": Agent.has_edits, "drift": Agent.has_drift}
 _ALL = "all"
@@ -200,6 +214,8 @@ def _conditions(wanted: AgentFilter) -> dict[str, ColumnElement[bool]]:
         found["folder_id"] = or_(inside, Agent.folder_id.is_(None)) if NO_FOLDER in wanted.folder_id else inside
     if wanted.tag:
         found["tag"] = Agent.tags.op("&&")(sql_cast(list(wanted.tag), ARRAY(Text)))
+    if wanted.prompt_id:
+        found["prompt_id"] = func.coalesce(Agent.prompt_id.in_(wanted.prompt_id), False)
     if wanted.unsettled:
         found["unsettled"] = or_(*(_UNSETTLED[name] for name in wanted.unsettled))
     return found

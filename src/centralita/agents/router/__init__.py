@@ -11,6 +11,7 @@ from centralita.agents.router import (
     numbers,
     pauses,
     playground,
+    prompts,
     templates,
     versions,
 )
@@ -20,6 +21,7 @@ places = folders.router
 lists = listing.router
 gallery = templates.router
 copies = files.router
+moves = prompts.moves_router
 each = agents.router
 differences = drift.router
 answering = engines.router
@@ -28,6 +30,7 @@ history = versions.router
 lines = numbers.numbers_router
 labels = numbers.labels_router
 resting = pauses.router
+links = prompts.links_router
 
 __all__ = [
     "answering",
@@ -38,8 +41,10 @@ __all__ = [
     "history",
     "labels",
     "lines",
+    "links",
     "lists",
     "many",
+    "moves",
     "places",
     "resting",
     "trying",

@@ -48,6 +48,7 @@ async def get_filter(
     model: Annotated[list[str], _several("Only with this model.", "gpt-4.1")],
     folder_id: Annotated[list[UUID | Literal["none"]], _several("Only in this folder; `none`: in no folder.")],
     tag: Annotated[list[str], _several("Only with this tag; several: with any of them.")],
+    prompt_id: Annotated[list[UUID], _several("Only those that use this prompt of the library.")],
     unsettled: Annotated[
         list[Unsettled], _several("Only with edits that Retell lacks (`edits`), or changed at Retell (`drift`).")
     ],
@@ -63,6 +64,7 @@ async def get_filter(
         model=model,
         folder_id=folder_id,
         tag=tag,
+        prompt_id=prompt_id,
         unsettled=unsettled,
         deleted=deleted,
     )

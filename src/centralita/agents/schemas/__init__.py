@@ -42,6 +42,7 @@ from centralita.agents.schemas.files import (
     ImportedAgent,
     ImportNote,
 )
+from centralita.agents.schemas.hosting import Host
 from centralita.agents.schemas.listing import (
     MOST_VALUES,
     NO_FOLDER,
@@ -73,7 +74,22 @@ from centralita.agents.schemas.numbers import (
     PhoneNumberUpdate,
     SipTrunk,
 )
-from centralita.agents.schemas.playground import PlaygroundAnswer, PlaygroundMessage, PlaygroundQuestion, ToolMock
+from centralita.agents.schemas.playground import (
+    Conversation,
+    PlaygroundAnswer,
+    PlaygroundMessage,
+    PlaygroundQuestion,
+    ToolMock,
+    ToolMocks,
+)
+from centralita.agents.schemas.prompts import (
+    LinkedPrompt,
+    MoveOutcome,
+    PromptLinkInput,
+    PromptLinkRead,
+    PromptMoveItem,
+    PromptMovePreview,
+)
 from centralita.agents.schemas.settings import SettingRead, SettingsRead
 from centralita.agents.schemas.templates import TemplateDetail, TemplateRead, TemplatesRead
 from centralita.agents.schemas.trial_setups import TrialSetupCreate, TrialSetupRead, TrialSetupUpdate
@@ -120,6 +136,7 @@ __all__ = [
     "BulkReport",
     "BulkRequest",
     "CallableAgent",
+    "Conversation",
     "DriftDecisions",
     "DriftList",
     "DriftRead",
@@ -129,10 +146,13 @@ __all__ = [
     "FolderCreate",
     "FolderRead",
     "FolderUpdate",
+    "Host",
     "ImportNote",
     "ImportedAgent",
     "Label",
     "LabelInput",
+    "LinkedPrompt",
+    "MoveOutcome",
     "PauseRead",
     "PhoneNumberBuy",
     "PhoneNumberFilter",
@@ -143,6 +163,10 @@ __all__ = [
     "PlaygroundAnswer",
     "PlaygroundMessage",
     "PlaygroundQuestion",
+    "PromptLinkInput",
+    "PromptLinkRead",
+    "PromptMoveItem",
+    "PromptMovePreview",
     "SettingRead",
     "SettingsRead",
     "SipTrunk",
@@ -153,6 +177,7 @@ __all__ = [
     "TemplateRead",
     "TemplatesRead",
     "ToolMock",
+    "ToolMocks",
     "TrialSetupCreate",
     "TrialSetupRead",
     "TrialSetupUpdate",

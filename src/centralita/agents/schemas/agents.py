@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic.config import JsonDict
 
 from centralita.agents.models import Agent, AgentStatus
+from centralita.agents.schemas.prompts import LinkedPrompt, PromptLinkRead
 from centralita.core.http import Input, Output, Time
 
 TemplateLanguage = Literal["en", "es"]
@@ -251,6 +252,9 @@ class AgentRead(Output):
     )
     folder_id: UUID | None = Field(description="The folder it is in, one of `/agents/folders`.")
     tags: list[str] = Field(description="Its tags, in alphabetical order.", examples=[["dental", "spain"]])
+    prompt_link: PromptLinkRead | None = Field(
+        description="The prompt of the library whose text it has; null where the text is its own."
+    )
     deleted_at: Time | None = Field(description="When it was deleted; it can be restored for 30 days.")
     created_at: Time = Field(description="When the panel first knew it.")
     updated_at: Time = Field(description="When it changed last.")
@@ -271,6 +275,7 @@ class AgentName(Output):
 class AgentDetail(AgentRead):
     """An agent with everything that is set on it."""
 
+    linked_prompt: LinkedPrompt | None = Field(None, description="How that prompt stands; null where there is none.")
     shared_with: list[AgentName] = Field(
         [],
         description=(

@@ -30,6 +30,7 @@ class AgentFilter(Input):
     connection_id: list[UUID] = Field([], max_length=MOST_VALUES)
     folder_id: list[Folder] = Field([], max_length=MOST_VALUES, description="`none`: those in no folder.")
     tag: Some = Field([], examples=[["dental"]])
+    prompt_id: list[UUID] = Field([], max_length=MOST_VALUES, description="Those that use a prompt of the library.")
     unsettled: list[Unsettled] = Field(
         [],
         max_length=MOST_VALUES,

@@ -67,7 +67,7 @@ class ToolMock(Input):
 ToolMocks = Annotated[list[ToolMock], Field(max_length=100)]
 
 
-class PlaygroundQuestion(Input):
+class Conversation(Input):
     """A conversation so far, to go on with."""
 
     messages: list[PlaygroundMessage] = Field(
@@ -82,21 +82,26 @@ class PlaygroundQuestion(Input):
         default_factory=list,
         description="What tools answer. One that no mock fits is really run, except in the sandbox.",
     )
-    version: Annotated[int, Field(ge=0, le=2_147_483_647)] | Literal["draft"] = Field(
-        "draft", description="Which version answers.", examples=["draft", 3]
-    )
     state: StateName | None = Field(None, description="Where an agent with states goes on.", examples=["booking"])
     node: StateName | None = Field(None, description="Where a conversation flow goes on.")
 
     @model_validator(mode="after")
     def _can_be_sent(self) -> Self:
         try:
-            size = len(json.dumps(self.model_dump(), allow_nan=False))
+            size = len(json.dumps(self.model_dump(include=set(Conversation.model_fields)), allow_nan=False))
         except ValueError as error:
             raise ValueError("A message or a mock holds a number that JSON does not have.") from error
         if size > _MOST_BYTES:
             raise ValueError("The conversation may have at most 400 kB.")
         return self
+
+
+class PlaygroundQuestion(Conversation):
+    """A conversation so far, to go on with, and which version of the agent is to."""
+
+    version: Annotated[int, Field(ge=0, le=2_147_483_647)] | Literal["draft"] = Field(
+        "draft", description="Which version answers.", examples=["draft", 3]
+    )
 
 
 class PlaygroundAnswer(Output):

@@ -27,7 +27,17 @@ from centralita.agents.service.exporting import Format as ExportFormat
 from centralita.agents.service.exporting import export, export_many
 from centralita.agents.service.fetching_versions import FETCH_VERSIONS, fetch_versions, fetch_versions_from_retell
 from centralita.agents.service.folders import create_folder, delete_folder, list_folders, rename_folder
+from centralita.agents.service.following import (
+    FOLLOW,
+    follow_at_retell,
+    follow_label,
+    following_failed,
+    preview_move,
+    publication_failed,
+)
+from centralita.agents.service.hosting import can_host, find_copies, host, list_copies, name_of_copy, remove_copy
 from centralita.agents.service.importing import sync, sync_failed
+from centralita.agents.service.linking import detach_prompt, link_prompt, refuse_deletion
 from centralita.agents.service.listing import facets, list_agents, list_tags, list_voices, used_voices
 from centralita.agents.service.numbers.changing import (
     RELEASE_NUMBER,
@@ -52,7 +62,7 @@ from centralita.agents.service.numbers.labels import LABEL, carry_label_to_retel
 from centralita.agents.service.numbers.reading import faces_of_numbers, get_number, list_numbers, number_after_change
 from centralita.agents.service.pausing import PAUSE, RESUME, carry_pause_to_retell, pause, resume
 from centralita.agents.service.placing import place
-from centralita.agents.service.playground import ask, prepare_question
+from centralita.agents.service.playground import ask, converse, in_time, prepare_question, take_turn
 from centralita.agents.service.polling import poll, poll_all
 from centralita.agents.service.publishing import publish, publish_at_retell, push
 from centralita.agents.service.pushing import PUBLISH, PUSH, brought, ensure_pushed, forget, push_at_retell
@@ -81,6 +91,7 @@ __all__ = [
     "CREATE",
     "DISCARD",
     "FETCH_VERSIONS",
+    "FOLLOW",
     "IMPORT_NUMBER",
     "LABEL",
     "OWN_ENGINE",
@@ -99,9 +110,11 @@ __all__ = [
     "buy_number_at_retell",
     "buy_number_failed",
     "callable_agent",
+    "can_host",
     "carry_label_to_retell",
     "carry_out_bulk",
     "carry_pause_to_retell",
+    "converse",
     "create",
     "create_at_retell",
     "create_failed",
@@ -111,6 +124,7 @@ __all__ = [
     "delete",
     "delete_folder",
     "delete_trial_setup",
+    "detach_prompt",
     "discard_at_retell",
     "drift_now",
     "duplicate",
@@ -124,6 +138,10 @@ __all__ = [
     "fetch_versions",
     "fetch_versions_from_retell",
     "fetch_voices",
+    "find_copies",
+    "follow_at_retell",
+    "follow_label",
+    "following_failed",
     "forget",
     "forget_order",
     "forget_password",
@@ -131,13 +149,17 @@ __all__ = [
     "get_number",
     "get_template",
     "get_version",
+    "host",
     "identities",
     "import_agents",
     "import_number",
     "import_number_at_retell",
+    "in_time",
     "known_settings",
     "leave_with_connection",
+    "link_prompt",
     "list_agents",
+    "list_copies",
     "list_folders",
     "list_numbers",
     "list_tags",
@@ -145,6 +167,7 @@ __all__ = [
     "list_trial_setups",
     "list_versions",
     "list_voices",
+    "name_of_copy",
     "number_after_change",
     "numbers_leave_with_connection",
     "own_engine_at_retell",
@@ -154,14 +177,18 @@ __all__ = [
     "poll",
     "poll_all",
     "prepare_question",
+    "preview_move",
+    "publication_failed",
     "publish",
     "publish_at_retell",
     "purge_at_retell",
     "push",
     "push_at_retell",
     "read_bulk",
+    "refuse_deletion",
     "release_number",
     "release_number_at_retell",
+    "remove_copy",
     "rename_folder",
     "restore",
     "restore_version",
@@ -173,6 +200,7 @@ __all__ = [
     "sync",
     "sync_failed",
     "take_own_engine",
+    "take_turn",
     "update",
     "update_number",
     "update_number_at_retell",

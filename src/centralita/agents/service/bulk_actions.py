@@ -13,7 +13,7 @@ from centralita.agents.errors import AgentNotAtRetell, NoPrompt, SettingsRefused
 from centralita.agents.models import Agent
 from centralita.agents.schemas import AgentPlace, AgentPublish, AgentUpdate, BulkAction, BulkChange, BulkOrder
 from centralita.agents.service import deleting, pausing, placing, publishing
-from centralita.agents.service.changing import update
+from centralita.agents.service.changing import refuse_linked, update
 from centralita.core.context import Context
 from centralita.core.operations import Operation
 from centralita.core.permissions import Permission
@@ -64,6 +64,8 @@ def _plan_settings(agent: Agent, order: BulkOrder) -> list[BulkChange]:
         name = THEIR_NAMES.get(ours, ours)
         present = getattr(agent, ours) if ours in THEIR_NAMES else agent.settings.get(name)
         after = cleared(name, agent.engine) if value is None and ours not in THEIR_NAMES else value
+        if name == "general_prompt":
+            refuse_linked(agent, after)
         if not _is_so(present, after):
             changes += _change(ours, present, after)
     return changes

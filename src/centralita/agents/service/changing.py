@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from centralita.agents.errors import AgentBusy, AgentNotAtRetell, NoPrompt, SettingsRefused
+from centralita.agents.errors import AgentBusy, AgentNotAtRetell, NoPrompt, PromptLinked, SettingsRefused
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import AgentUpdate
@@ -35,6 +35,8 @@ async def update(ctx: Context, agent_id: UUID, data: AgentUpdate) -> None:
     if agent.engine != RETELL_LLM and data.model_fields_set & _OF_THE_LLM:
         raise NoPrompt("This agent answers with a conversation flow or a model of your own: it has no single prompt.")
     edit = await _edit(agent, data)
+    if "general_prompt" in edit:
+        refuse_linked(agent, edit["general_prompt"])
     former, former_name = agent.settings, agent.name
     if data.name is not None and data.name != agent.name:
         await naming.refuse_taken(ctx, data.name, agent.id)
@@ -43,6 +45,15 @@ async def update(ctx: Context, agent_id: UUID, data: AgentUpdate) -> None:
     show(agent)
     if (agent.name, agent.settings) != (former_name, former):
         log(ctx, agent, former_name, former)
+
+
+def refuse_linked(agent: Agent, text: object) -> None:
+    """Stop where an edit would make the text of an agent another one than that of the prompt it uses."""
+    if agent.prompt_id is not None and text != agent.prompt:
+        message = (
+            f"The text of {agent.name} comes from the library. Edit the prompt there, or detach the agent from it."
+        )
+        raise PromptLinked(message, errors=[FieldError("prompt", message, "prompt_linked")])
 
 
 async def _edit(agent: Agent, data: AgentUpdate) -> Wire:

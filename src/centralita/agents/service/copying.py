@@ -7,6 +7,7 @@ from uuid import UUID
 from centralita.agents.errors import AgentNotAtRetell, ImportRefused
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
+from centralita.agents.queries import prompts as prompt_queries
 from centralita.agents.schemas import AgentDuplicate, AgentsImport, ImportedAgent, ImportNote
 from centralita.agents.service import creating, files, naming, wishes
 from centralita.agents.service.engines import Wire
@@ -21,6 +22,7 @@ from centralita.core.permissions import Permission
 from centralita.entitlements import service as entitlements
 from centralita.entitlements.models import Entitlement
 from centralita.integrations import service as integrations
+from centralita.prompts import service as prompts
 from centralita.retell.catalogue import catalogue
 from centralita.retell.checking import Fault
 from centralita.voices import service as voices
@@ -91,21 +93,35 @@ def _imported(one: Found, name: str, notes: list[ImportNote], agent: Agent | Non
 async def duplicate(ctx: Context, agent_id: UUID, data: AgentDuplicate) -> tuple[Agent, Operation]:
     """Write down the wish for an agent like this one as its draft is now, in its workspace or in another."""
     ctx.require(Permission.AGENTS_WRITE)
-    agent = await queries.get_whole(ctx, agent_id)
+    agent = await _whole_with_prompt(ctx, agent_id)
     if not (agent.configuration.get("agent") or {}).get("agent_id"):
         raise AgentNotAtRetell("This agent is still being made. Try again in a moment.")
     connection = await integrations.existing(ctx, data.connection_id or agent.connection_id)
     if data.name is not None:
         await naming.refuse_taken(ctx, data.name, None)
-    return await creating.make(ctx, connection.id, _wish_like(agent, data.name or agent.name))
+    copy, operation = await creating.make(ctx, connection.id, _wish_like(agent, data.name or agent.name))
+    copy.prompt_id, copy.prompt_label, copy.prompt_version = agent.prompt_id, agent.prompt_label, agent.prompt_version
+    return copy, operation
+
+
+async def _whole_with_prompt(ctx: Context, agent_id: UUID) -> Agent:
+    """The agent. What it follows stays where it is until the copy follows it too."""
+    prompt_id = await prompt_queries.prompt_of(ctx, agent_id)
+    if prompt_id is not None:
+        await prompts.keep(ctx, prompt_id)
+    return await queries.get_whole(ctx, agent_id)
 
 
 def _wish_like(agent: Agent, name: str) -> Wish:
-    """Everything that is set, also what the panel does not know, on the part of the agent where it stands."""
+    return wishes.of_parts(name, agent.engine, *parts_of(agent))
+
+
+def parts_of(agent: Agent) -> tuple[Wire, Wire]:
+    """Everything that is set on an agent and on its engine, also what the panel does not know, each where it stands."""
     answering = agent.configuration.get("llm") or agent.configuration.get("flow") or {}
     known = catalogue(agent.engine).settings
     parts: dict[bool, Wire] = {True: {}, False: {}}
     for setting, value in portable(agent.settings).items():
         is_of_agent = known[setting].part == "agent" if setting in known else setting not in answering
         parts[is_of_agent][setting] = value
-    return wishes.of_parts(name, agent.engine, parts[True], parts[False])
+    return parts[True], parts[False]

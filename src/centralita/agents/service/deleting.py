@@ -6,7 +6,7 @@ from centralita.agents.errors import ConnectionGone, NotDeleted
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import KEPT_DELETED
-from centralita.agents.service import fetching, naming
+from centralita.agents.service import fetching, linking, naming
 from centralita.agents.service.changing import refuse_busy
 from centralita.audit import service as audit
 from centralita.core import fanout, operations, preconditions
@@ -49,6 +49,7 @@ async def restore(ctx: Context, agent_id: UUID) -> Agent:
     await entitlements.check(ctx, Entitlement.AGENTS, used=await queries.count(ctx))
     agent.deleted_at = None
     _record(ctx, "agent.restored", agent)
+    await linking.relink_restored(ctx, agent)
     await ctx.session.flush()  # the new revision goes into the answer's entity tag
     await ctx.session.refresh(agent)
     return await queries.get_whole(ctx, agent_id)

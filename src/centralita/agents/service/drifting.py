@@ -7,7 +7,7 @@ from centralita.agents.errors import NoDrift
 from centralita.agents.models import Agent, settings_of
 from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import DriftDecisions, DriftRead
-from centralita.agents.service import fetching, naming, pushing
+from centralita.agents.service import fetching, linking, naming, pushing
 from centralita.agents.service.changing import hold_editable, log
 from centralita.agents.service.comparing import compare
 from centralita.agents.service.mapping import differing, drifted, show, vendor_name, with_values
@@ -69,6 +69,7 @@ async def decide(ctx: Context, agent_id: UUID, decisions: DriftDecisions) -> Ope
     if "agent_name" in decisions.adopt:
         agent.name = await naming.free(ctx, vendor_name(theirs), agent.id)
     show(agent)
+    linking.unlink_if_changed(ctx, agent, former.get(linking.PROMPT), "drift_adopted")
     log(ctx, agent, former_name, former, decisions.model_dump(include={"adopt", "revert", "ignore"}))
     return await pushing.start(ctx, agent, pushing.PUSH) if decisions.revert else None
 

@@ -123,7 +123,7 @@ def asked_since(work: Work) -> int:
 
 async def _find_lost(client: "AsyncRetell", kind: str, wanted: Wire, since_ms: int, claimed: set[str]) -> str | None:
     """An engine with these settings, made since, that no agent of the panel answers with: its answer got lost."""
-    for found in await _recent(client, kind):
+    for found in await recent(client, kind):
         is_new = int(found.get("last_modification_timestamp") or 0) >= since_ms
         if is_new and found[_ID_FIELDS[kind]] not in claimed and holds(found, wanted):
             identifier: str = found[_ID_FIELDS[kind]]
@@ -131,7 +131,8 @@ async def _find_lost(client: "AsyncRetell", kind: str, wanted: Wire, since_ms: i
     return None
 
 
-async def _recent(client: "AsyncRetell", kind: str) -> list[Wire]:
+async def recent(client: "AsyncRetell", kind: str) -> list[Wire]:
+    """The engines of a kind that were made last, in their latest versions."""
     with failures():
         if kind == CONVERSATION_FLOW:
             flows = await client.conversation_flow.list(limit=_RECENT, sort_order="descending")

@@ -8,10 +8,12 @@ from centralita.agents.service import engines
 from centralita.agents.service.engines import Wire
 from centralita.integrations.errors import VendorNotFound, VendorRejected
 from centralita.integrations.service import failures
+from centralita.retell import copies
 from centralita.retell.catalogue import CONVERSATION_FLOW, RETELL_LLM
 
 if TYPE_CHECKING:
     from retell.types.agent_list_params import FilterCriteria
+    from retell.types.agent_list_response import Item
 
     from retell import AsyncRetell
 
@@ -32,6 +34,15 @@ class Fetched:
     def configuration(self) -> Wire:
         """Retell's own objects, as a row keeps them."""
         return {"agent": self.agent, "llm": self.llm, "flow": self.flow}
+
+
+@dataclass(frozen=True, slots=True)
+class ThrowAway:
+    """A copy of an agent that is no agent of anybody's: the mark in its name, and when it was changed last."""
+
+    retell_agent_id: str
+    mark: str
+    modified_ms: int
 
 
 async def fetch(client: "AsyncRetell", retell_agent_id: str) -> Fetched:
@@ -88,7 +99,23 @@ async def list_ids(client: "AsyncRetell", query: str | None = None) -> list[str]
 
 
 async def list_modified(client: "AsyncRetell", query: str | None = None) -> dict[str, int]:
-    """When each voice agent was changed last, in Retell's milliseconds, by Retell's id."""
+    """When each voice agent was changed last, in Retell's milliseconds, by Retell's id. Copies to throw away are none
+    of them."""
+    found = await _list(client, query)
+    return {item.agent_id: item.user_modified_timestamp for item in found if not copies.is_copy(item.agent_name)}
+
+
+async def list_throw_away(client: "AsyncRetell", query: str = copies.MARK) -> list[ThrowAway]:
+    """The copies that trials made to throw away, of all names or of those that have this text."""
+    found = await _list(client, query)
+    return [
+        ThrowAway(item.agent_id, item.agent_name.removeprefix(copies.MARK).strip(), item.user_modified_timestamp)
+        for item in found
+        if copies.is_copy(item.agent_name)
+    ]
+
+
+async def _list(client: "AsyncRetell", query: str | None) -> "list[Item]":
     criteria: FilterCriteria = {"channel": {"type": "string", "op": "eq", "value": "voice"}}
     if query is not None:
         criteria["query"] = query
@@ -100,7 +127,7 @@ async def list_modified(client: "AsyncRetell", query: str | None = None) -> dict
                 break
             page = await client.agent.list(limit=_PAGE, filter_criteria=criteria, pagination_key=page.pagination_key)
             items.extend(page.items)
-    return {item.agent_id: item.user_modified_timestamp for item in items}
+    return items
 
 
 async def find_by_engine(

@@ -6,7 +6,7 @@ from centralita.agents.errors import NothingToPublish
 from centralita.agents.models import Agent, settings_of
 from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import AgentPublish
-from centralita.agents.service import fetching, naming, pushing, versions
+from centralita.agents.service import fetching, linking, naming, pushing, versions
 from centralita.agents.service.changing import hold_editable, refuse_busy
 from centralita.agents.service.mapping import absorb, drifted, vendor_name
 from centralita.agents.service.pushing import PUBLISH
@@ -73,9 +73,12 @@ async def publish_at_retell(work: Work) -> None:
 async def _agree(work: Work, ctx: Context, agent: Agent, found: fetching.Fetched) -> list[str]:
     """Agree on what is published now; returns the settings that were changed at Retell and went along."""
     pushing.settle(work, agent)
+    former_text = agent.settings.get(linking.PROMPT)
     agent.theirs = found.configuration
     adopted = sorted(drifted(agent)) if work.payload["restored_version"] is None else []
     if "agent_name" in adopted and "agent_name" not in agent.edits:
         agent.name = await naming.free(ctx, vendor_name(settings_of(found.configuration)), agent.id)
     absorb(agent, found)
+    linking.unlink_if_changed(ctx, agent, former_text, "drift_published")
+    linking.settled(agent)
     return adopted

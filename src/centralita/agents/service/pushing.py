@@ -15,7 +15,7 @@ from centralita.agents.service import engines, fetching
 from centralita.agents.service.comparing import compare
 from centralita.agents.service.engines import Wire
 from centralita.agents.service.fetching import Fetched
-from centralita.agents.service.mapping import absorb, is_same, of_part, with_values
+from centralita.agents.service.mapping import absorb, differing, is_same, of_part, with_values
 from centralita.core import fanout, operations
 from centralita.core.context import Context, Transactions
 from centralita.core.errors import AppError, FieldError
@@ -84,9 +84,16 @@ async def push_at_retell(work: Work) -> None:
 
 
 def settle(work: Work, agent: Agent) -> None:
-    """What was sent is agreed now. What was edited meanwhile stays an edit."""
+    """What was sent is agreed now. What was edited meanwhile stays an edit, also what was edited back."""
     sent: Wire = work.payload["edits"]
-    agent.edits = {name: value for name, value in agent.edits.items() if name not in sent or sent[name] != value}
+    draft, kind = agent.settings, agent.engine
+    edited_back = {
+        name: cleared(name, kind) if draft.get(name) is None else draft[name]
+        for name in sent
+        if name not in agent.edits and draft.get(name) != sent[name]
+    }
+    kept = {name: value for name, value in agent.edits.items() if name not in sent or sent[name] != value}
+    agent.edits = {**edited_back, **kept}
     agent.configuration = with_values(agent.configuration, sent, sent)
     if agent.restored_version == work.payload["restored_version"]:
         agent.restored_version, agent.restored_configuration = None, None
@@ -129,6 +136,12 @@ async def _refuse_conflicts(work: Work, found: Fetched, agreed: Wire, pending: W
     """What was changed on both sides needs a person: it is noted as drift, and nothing is sent."""
     theirs, kind = settings_of(found.configuration), engines.kind_of(found.agent)
     conflicts = sorted(name for name in pending if not is_same(name, agreed, theirs, kind))
+    if work.payload.get("is_unattended"):  # nobody decided to publish along what was changed at Retell
+        sent = work.payload["edits"]
+        others = {
+            name for name in differing(agreed, theirs, kind) if name not in sent or sent[name] != theirs.get(name)
+        }
+        conflicts = sorted({*conflicts, *others})
     if not conflicts:
         return
     async with work.begin() as ctx:

@@ -5,6 +5,7 @@ from typing import TypeVar
 from centralita.agents.models import Agent, AgentVersion
 from centralita.agents.queries import agents as queries
 from centralita.agents.schemas import AgentDetail, AgentName, AgentVersionDetail
+from centralita.agents.service.linking import face_of_link
 from centralita.core.context import Context
 from centralita.core.permissions import Permission
 from centralita.core.sealing import hidden
@@ -13,9 +14,10 @@ Shown = TypeVar("Shown", AgentDetail, AgentVersionDetail)
 
 
 async def face(ctx: Context, agent: Agent) -> AgentDetail:
-    """An agent that was loaded with its configuration, and with whom it shares what answers for it."""
+    """An agent that was loaded with its configuration, with whom it shares what answers for it, and its prompt."""
     sharing = [AgentName(id=other.id, name=other.name) for other in await queries.sharing_engine(ctx, agent)]
-    return _shown(ctx, AgentDetail.model_validate(agent)).model_copy(update={"shared_with": sharing})
+    beside = {"shared_with": sharing, "linked_prompt": await face_of_link(ctx, agent)}
+    return _shown(ctx, AgentDetail.model_validate(agent)).model_copy(update=beside)
 
 
 def face_of_version(ctx: Context, version: AgentVersion) -> AgentVersionDetail:

@@ -8,6 +8,7 @@ from centralita.agents.errors import VersionNotFound
 from centralita.agents.models import Agent, AgentVersion, settings_of
 from centralita.agents.queries import agents as queries
 from centralita.agents.queries import versions as version_queries
+from centralita.agents.service import linking
 from centralita.agents.service.changing import hold_editable, log
 from centralita.agents.service.fetching import Fetched
 from centralita.agents.service.mapping import differing, show
@@ -45,6 +46,7 @@ async def restore_version(ctx: Context, agent_id: UUID, version: int) -> None:
     if not differing(agent.settings, settings_of(agent.configuration), agent.engine):
         agent.edits, agent.restored_version, agent.restored_configuration = {}, None, None
     show(agent)
+    linking.unlink_if_changed(ctx, agent, former.get(linking.PROMPT), "version_restored")
     if former != agent.settings:
         log(ctx, agent, agent.name, former)
 

@@ -43,6 +43,11 @@ async def start(
     return operation
 
 
+def release(ctx: Context, operation: Operation) -> None:
+    """Nobody waits for an operation that was just written down: the next worker takes it up."""
+    operation.due_at = ctx.now()
+
+
 async def get(ctx: Context, operation_id: UUID) -> Operation:
     """One operation of this organization."""
     ctx.require(Permission.OPERATIONS_READ)

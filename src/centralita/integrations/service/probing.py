@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from centralita.core.services import Services
 from centralita.integrations.schemas import Access, Concurrency, Findings, PhoneNumber
 from centralita.integrations.service import vendor
+from centralita.retell.copies import is_copy
 
 if TYPE_CHECKING:
     from retell.types.agent_list_params import FilterCriteria
@@ -51,13 +52,13 @@ async def phone_numbers(client: "AsyncRetell") -> list[PhoneNumber]:
 async def _count_agents(client: "AsyncRetell") -> int:
     is_voice: FilterCriteria = {"channel": {"type": "string", "op": "eq", "value": "voice"}}
     page = await client.agent.list(limit=_PAGE, filter_criteria=is_voice)
-    count = len(page.items)
+    names = [item.agent_name for item in page.items]
     for _ in range(_MOST_PAGES):
         if not page.has_more or not page.pagination_key:
             break
         page = await client.agent.list(limit=_PAGE, filter_criteria=is_voice, pagination_key=page.pagination_key)
-        count += len(page.items)
-    return count
+        names += [item.agent_name for item in page.items]
+    return sum(1 for name in names if not is_copy(name))
 
 
 async def concurrency(client: "AsyncRetell") -> Concurrency:

@@ -1,6 +1,6 @@
 """Every read of prompts. Each statement starts from `_mine`, so none can cross a tenant."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -36,6 +36,17 @@ async def hold(ctx: Context, prompt_id: UUID) -> Prompt:
     """The whole of one living prompt, kept from others until the transaction ends."""
     statement = _living(ctx).where(Prompt.id == prompt_id).with_for_update().options(undefer_group(WHOLE))
     return _found(await ctx.session.scalar(statement))
+
+
+async def keep(ctx: Context, prompt_id: UUID) -> Prompt:
+    """One living prompt, without its draft. Until the transaction ends nobody deletes it or moves a label of it."""
+    statement = _living(ctx).where(Prompt.id == prompt_id).with_for_update(read=True, key_share=True)
+    return _found(await ctx.session.scalar(statement.execution_options(populate_existing=True)))
+
+
+async def among(ctx: Context, ids: Collection[UUID]) -> Sequence[Prompt]:
+    """These prompts without their drafts, deleted ones too."""
+    return (await ctx.session.scalars(_mine(ctx).where(Prompt.id.in_(ids)))).all()
 
 
 async def hold_any(ctx: Context, prompt_id: UUID) -> Prompt:

@@ -19,7 +19,8 @@ LabelName = Annotated[Label, Path(description="`production` or `staging`.")]
 async def set_prompt_label(
     ctx: Ctx, response: Response, prompt_id: PromptId, label: LabelName, data: PromptLabelInput
 ) -> PromptRead:
-    """Let a label stand for a version. Programs that ask for the label get that version from now on."""
+    """Let a label stand for a version. Programs that ask for the label get that version from now on, and so do the
+    agents that follow it: `GET /agents/prompt-move-preview` says before which are published, and which wait."""
     prompt = await service.move_label(ctx, prompt_id, label, data)
     http.tag(response, prompt)
     return PromptRead.model_validate(prompt)

@@ -71,7 +71,7 @@ async def copy_prompt(
 
 @router.delete("/{prompt_id}", status_code=204)
 async def delete_prompt(ctx: Ctx, prompt_id: PromptId) -> None:
-    """Delete a prompt. Programs that ask for it get 404; it can be restored for 30 days."""
+    """Delete a prompt that no agent uses. Programs that ask for it get 404; it can be restored for 30 days."""
     await service.delete(ctx, prompt_id)
 
 

@@ -23,6 +23,7 @@ from centralita.prompts.schemas.prompts import (
     PromptPlace,
     PromptRead,
     PromptUpdate,
+    Text,
 )
 from centralita.prompts.schemas.rendering import (
     DEFAULT_TIME_ZONE,
@@ -32,6 +33,8 @@ from centralita.prompts.schemas.rendering import (
     PromptRendered,
     TimeZone,
     VersionWanted,
+    Wording,
+    WordingWanted,
 )
 from centralita.prompts.schemas.value_sets import PromptValueSetCreate, PromptValueSetRead, PromptValueSetUpdate
 from centralita.prompts.schemas.versions import (
@@ -78,6 +81,9 @@ __all__ = [
     "PromptVersionDetail",
     "PromptVersionRead",
     "PromptVersionSave",
+    "Text",
     "TimeZone",
     "VersionWanted",
+    "Wording",
+    "WordingWanted",
 ]

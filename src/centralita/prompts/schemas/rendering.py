@@ -1,5 +1,6 @@
 """What goes in and out about texts with their variables filled in."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -28,6 +29,20 @@ def _in_range(value: datetime | None) -> datetime | None:
 VersionWanted = Annotated[int, Field(ge=1, le=2_147_483_647)] | Literal["latest", "draft"]
 TimeZone = Annotated[str, Field(max_length=60)]
 Now = Annotated[datetime | None, AfterValidator(_in_range)]
+
+
+WordingWanted = Annotated[int, Field(ge=1, le=2_147_483_647)] | Literal["draft", "latest", "production", "staging"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a prompt says in one version, its variables open; the version is None for the draft."""
+
+    prompt_id: UUID
+    name: str
+    version: int | None
+    text: str
+    defaults: dict[str, str]
 
 
 class PromptPreview(Input):

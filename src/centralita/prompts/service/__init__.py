@@ -1,6 +1,6 @@
 """What one can do with prompts, and what the domains above ask about them."""
 
-from centralita.prompts.service.asking import preview, render_prompt
+from centralita.prompts.service.asking import preview, render_prompt, wording
 from centralita.prompts.service.changing import get, update
 from centralita.prompts.service.comparing import blame, compare_draft, compare_versions
 from centralita.prompts.service.creating import copy, create
@@ -9,6 +9,7 @@ from centralita.prompts.service.folders import create_folder, delete_folder, lis
 from centralita.prompts.service.labels import list_moves, move_label, roll_back
 from centralita.prompts.service.listing import facets, list_prompts
 from centralita.prompts.service.placing import place
+from centralita.prompts.service.using import UsedText, among, keep, keep_text, stands_for, text_of
 from centralita.prompts.service.value_sets import (
     create_value_set,
     delete_value_set,
@@ -18,6 +19,8 @@ from centralita.prompts.service.value_sets import (
 from centralita.prompts.service.versions import get_version, list_versions, restore_version, save_version
 
 __all__ = [
+    "UsedText",
+    "among",
     "blame",
     "compare_draft",
     "compare_versions",
@@ -31,6 +34,8 @@ __all__ = [
     "facets",
     "get",
     "get_version",
+    "keep",
+    "keep_text",
     "list_folders",
     "list_moves",
     "list_prompts",
@@ -46,6 +51,9 @@ __all__ = [
     "restore_version",
     "roll_back",
     "save_version",
+    "stands_for",
+    "text_of",
     "update",
     "update_value_set",
+    "wording",
 ]

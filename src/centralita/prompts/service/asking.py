@@ -12,7 +12,15 @@ from centralita.prompts.errors import LabelUnset, PromptVersionNotFound, Variabl
 from centralita.prompts.models import Label
 from centralita.prompts.queries import versions as queries
 from centralita.prompts.queries.versions import Asked
-from centralita.prompts.schemas import PreviewRead, PreviewVariable, PromptPreview, PromptRendered, VersionWanted
+from centralita.prompts.schemas import (
+    PreviewRead,
+    PreviewVariable,
+    PromptPreview,
+    PromptRendered,
+    VersionWanted,
+    Wording,
+    WordingWanted,
+)
 from centralita.prompts.schemas.variables import is_of_type
 from centralita.prompts.service import system_variables, tokens
 from centralita.prompts.service.rendering import Rendered, Values, render
@@ -51,6 +59,18 @@ async def render_prompt(
         missing=rendered.missing,
         unused=_unused(rendered, given, variables),
     )
+
+
+async def wording(ctx: Context, prompt_id: UUID, wanted: WordingWanted) -> Wording:
+    """The text of a prompt under a number or a name of a version, with the defaults that it declares; not filled in."""
+    ctx.require(Permission.PROMPTS_READ)
+    if wanted == "production" or wanted == "staging":  # noqa: PLR1714 - narrows the type
+        asked = await _asked(ctx, str(prompt_id), wanted, None)
+    else:
+        asked = await _asked(ctx, str(prompt_id), None, wanted)
+    declared = _defaults(asked.variables or [])
+    defaults = {name: value for name, value in declared.items() if value is not None}
+    return Wording(asked.prompt_id, asked.name, asked.version, asked.text or "", defaults)
 
 
 async def _asked(ctx: Context, named: str, label: Label | None, version: VersionWanted | None) -> Asked:

@@ -3,10 +3,12 @@
 from datetime import timedelta
 from uuid import UUID
 
+from centralita.core import events
 from centralita.core.context import Context
 from centralita.core.permissions import Permission
 from centralita.core.services import Services
 from centralita.prompts.errors import PromptNotDeleted
+from centralita.prompts.events import PromptDeleted
 from centralita.prompts.models import Prompt
 from centralita.prompts.queries import prompts as queries
 from centralita.prompts.service.changing import note, record, refuse_outdated, refuse_taken
@@ -16,10 +18,11 @@ _BATCH = 100
 
 
 async def delete(ctx: Context, prompt_id: UUID) -> None:
-    """Hide a prompt; programs that ask for it get 404 from now on."""
+    """Hide a prompt that nothing uses; programs that ask for it get 404 from now on."""
     ctx.require(Permission.PROMPTS_WRITE)
     prompt = await queries.hold(ctx, prompt_id)
     refuse_outdated(ctx, prompt, {})
+    await events.publish(ctx, PromptDeleted(prompt.id, prompt.name))
     await note(ctx, prompt, deleted_at=ctx.now())
     record(ctx, prompt, "prompt.deleted")
 

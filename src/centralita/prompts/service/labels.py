@@ -86,5 +86,5 @@ async def _move(
         before={label: former},
         after={label: version, "note": said},
     )
-    moved = LabelMoved(prompt.id, prompt.name, label, version, former)
+    moved = LabelMoved(prompt.id, prompt.name, label, version, former, said)
     await events.publish(ctx, moved)

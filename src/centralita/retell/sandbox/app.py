@@ -12,7 +12,18 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from centralita.retell.sandbox import account, agents, call_filters, calls, control, numbers, playground, voices
+from centralita.retell.sandbox import (
+    account,
+    agents,
+    call_filters,
+    calls,
+    control,
+    numbers,
+    playground_completion,
+    trial_cases,
+    trial_runs,
+    voices,
+)
 from centralita.retell.sandbox.clock import SimulationClock
 from centralita.retell.sandbox.delivery import Delivery
 from centralita.retell.sandbox.dialler import Dialler
@@ -68,7 +79,17 @@ VENDOR_PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("PATCH", "/v2/update-live-call/{call_id}", calls.update_live),
     ("POST", "/v2/stop-call/{call_id}", calls.stop),
     ("DELETE", "/v2/delete-call/{call_id}", calls.delete),
-    ("POST", "/agent-playground-completion/{agent_id}", playground.completion),
+    ("POST", "/agent-playground-completion/{agent_id}", playground_completion.completion),
+    ("POST", "/create-test-case-definition", trial_cases.create),
+    ("GET", "/get-test-case-definition/{test_case_definition_id}", trial_cases.retrieve),
+    ("PUT", "/update-test-case-definition/{test_case_definition_id}", trial_cases.update),
+    ("DELETE", "/delete-test-case-definition/{test_case_definition_id}", trial_cases.delete),
+    ("GET", "/v2/list-test-case-definitions", trial_cases.list_all),
+    ("POST", "/create-batch-test", trial_runs.create_batch),
+    ("GET", "/get-batch-test/{test_case_batch_job_id}", trial_runs.retrieve_batch),
+    ("GET", "/v2/list-batch-tests", trial_runs.list_batches),
+    ("GET", "/get-test-run/{test_case_job_id}", trial_runs.retrieve),
+    ("GET", "/v2/list-test-runs/{test_case_batch_job_id}", trial_runs.list_all),
     ("GET", "/get-concurrency", account.concurrency),
     ("GET", "/get-api-key-info", account.identity),
 )

@@ -1,5 +1,6 @@
 """Time inside calls: it passes `speed` times as fast as the machine's, and the speed may change under way."""
 
+import secrets
 import time
 from collections.abc import Callable
 
@@ -16,6 +17,8 @@ class SimulationClock:
         self._speed = speed
         self._base_ms = 0.0
         self._since = monotonic()
+        self.run = secrets.token_hex(8)
+        """Names this run of the process: its milliseconds mean nothing to the next one."""
 
     @property
     def speed(self) -> float:

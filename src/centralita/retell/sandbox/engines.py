@@ -75,7 +75,7 @@ class Engine:
     async def delete(self, request: ApiRequest) -> Reply:
         identifier = request.path[self.id_field]
         self.load(request.store, request.workspace.id, identifier)
-        users = self._users(request.store, request.workspace.id, identifier)
+        users = self.users(request.store, request.workspace.id, identifier)
         if users and request.query.get("force_delete") != "true":
             raise bad_request(f"{self.words} is still used by agent {users[0]}.")
         request.store.delete(request.workspace.id, self.kind, identifier)
@@ -105,7 +105,7 @@ class Engine:
         publish_version(document, version)
         self._save(store, workspace, document)
 
-    def _users(self, store: Store, workspace: str, identifier: str) -> list[str]:
+    def users(self, store: Store, workspace: str, identifier: str) -> list[str]:
         """Agents with a version that answers with this engine."""
         return [
             agent_id
@@ -118,7 +118,7 @@ class Engine:
 
     def _repoint_drafts(self, store: Store, workspace: str, identifier: str, former: int, version: int) -> None:
         """Editing a shared engine changes all drafts that point at its latest version."""
-        for agent_id in self._users(store, workspace, identifier):
+        for agent_id in self.users(store, workspace, identifier):
             document = store.get(workspace, "agent", agent_id) or {}
             for number in object_at(document, "versions"):
                 body = version_body(document, int(number))

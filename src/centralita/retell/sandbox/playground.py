@@ -9,48 +9,21 @@ from dataclasses import dataclass, field
 
 import orjson
 
-from centralita.retell.sandbox import agents, playground_tools
-from centralita.retell.sandbox.call_setup import VARIABLE, engine_of, language_of, resolve
+from centralita.retell.sandbox import playground_tools
+from centralita.retell.sandbox.call_setup import VARIABLE, resolve
 from centralita.retell.sandbox.clock import wall_ms
 from centralita.retell.sandbox.playground_words import PlaygroundWords, words_for
 from centralita.retell.sandbox.refusals import bad_request
 from centralita.retell.sandbox.scripts import book_for
-from centralita.retell.sandbox.services import ApiRequest, Reply
 from centralita.retell.sandbox.shapes import JsonObject, objects_at, optional_text_at, strings_at, text_at
-from centralita.retell.sandbox.versions import reference_from_query
 
 _QUOTED = 160
 _ENDS = frozenset({"end_call", "transfer_call", "bridge_transfer"})
 
 
-async def completion(request: ApiRequest) -> Reply:
-    """Only the new messages, as at Retell; nothing is kept."""
-    body = await request.checked("playground_completion_params.PlaygroundCompletionParams")
-    reference = reference_from_query(request.query)
-    agent = agents.resolve(request.store, request.workspace.id, request.path["agent_id"], reference)
-    turn = _Turn(
-        llm=engine_of(request, agent),
-        language=language_of(agent),
-        mocks=objects_at(body, "tool_mocks"),
-        given=strings_at(body, "dynamic_variables"),
-        state=optional_text_at(body, "current_state"),
-        source=request.sandbox.workspaces.random_for(request.workspace, "playground"),
-    )
-    turn.answer(objects_at(body, "messages"))
-    answer: JsonObject = {
-        "messages": turn.messages,
-        "dynamic_variables": turn.variables,
-        "call_ended": turn.has_ended,
-        "sandbox": True,
-    }
-    if turn.state is not None:
-        answer["current_state"] = turn.state
-    return Reply(200, answer)
-
-
 @dataclass(slots=True)
-class _Turn:
-    """One answer in the making."""
+class Turn:
+    """One answer in the making: of an engine, to a conversation so far."""
 
     llm: JsonObject
     language: str
@@ -97,7 +70,7 @@ class _Turn:
         if self.has_ended:
             sentences.append(self._words.goodbye)
         elif not sentences:
-            sentences = [self._words.heard.format(words=_cut(heard)), *self._quoted_instructions()]
+            sentences = [self._words.heard.format(words=self._cut(heard)), *self._quoted_instructions()]
         else:
             sentences += self._quoted_instructions()
         self._say(" ".join(sentences))
@@ -116,7 +89,7 @@ class _Turn:
                 self.has_ended = True
                 sentences += [] if kind == "end_call" else [self._words.transferred]
             else:
-                sentences.append(self._words.tool_answered.format(name=name, words=_cut(outcome.content)))
+                sentences.append(self._words.tool_answered.format(name=name, words=self._cut(outcome.content)))
         return sentences
 
     def _record_call(self, name: str, kind: str, arguments: JsonObject, outcome: playground_tools.Outcome) -> None:
@@ -147,10 +120,14 @@ class _Turn:
     def _quoted_instructions(self) -> list[str]:
         own = optional_text_at(self._present_state(), "state_prompt")
         common = text_at(self.llm, "general_prompt") or text_at(self.llm, "global_prompt")
-        prompt = resolve(own or common, self.variables) or ""
+        return self._quoted(own or common)
+
+    def _quoted(self, text: str) -> list[str]:
+        """How instructions begin, their variables filled in; then those without a value."""
+        prompt = resolve(text, self.variables) or ""
         if not prompt.strip():
             return [self._words.no_instructions]
-        sentences = [self._words.instructions.format(words=_cut(prompt))]
+        sentences = [self._words.instructions.format(words=self._cut(prompt))]
         missing = list(dict.fromkeys(match[1] for match in VARIABLE.finditer(prompt)))
         if missing:
             sentences.append(self._words.missing.format(names=", ".join(missing)))
@@ -170,7 +147,7 @@ class _Turn:
         identifier = f"message_{self.source.getrandbits(64):016x}"
         self.messages.append({**fields, "message_id": identifier, "created_timestamp": wall_ms()})
 
-
-def _cut(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rstrip()}…"
+    @staticmethod
+    def _cut(text: str) -> str:
+        words = " ".join(text.split())
+        return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rstrip()}…"

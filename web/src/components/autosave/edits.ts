@@ -1,5 +1,6 @@
 /** What was edited here and the server does not have yet, by field: merged with what others change, kept over a reload. */
 import type { FieldProblem } from "@/api/errors";
+import { mergeParagraphs } from "@/lib/merge-paragraphs";
 import { isSameJson } from "@/lib/same-json";
 import { clearDraft, keepDraft, readDraft } from "../form/draft";
 import type { Clash, Fields, Refusal, Side, Version } from "./types";
@@ -15,6 +16,13 @@ interface Refused {
   refusals: Refusal[];
 }
 
+const WRITTEN_AFTER = 250;
+
+const joinedOf = (base: unknown, mine: unknown, theirs: unknown) =>
+  typeof base === "string" && typeof mine === "string" && typeof theirs === "string"
+    ? mergeParagraphs(base, mine, theirs)
+    : null;
+
 /** "/body/general_tools/0/name" as a path of the record: "general_tools.0.name". */
 const pathIn = (path: string) => path.replace(/^\/?(body[./])?/, "").replaceAll("/", ".");
 const nameIn = (path: string) => pathIn(path).split(".")[0] ?? "";
@@ -25,6 +33,7 @@ export class Edits {
   private mine: Fields = {};
   private wrong = new Map<string, ReadonlySet<string>>();
   private refused = new Map<string, Refused>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private clashing = new Map<string, { base: unknown; theirs: unknown }>();
 
   constructor(
@@ -43,10 +52,34 @@ export class Edits {
     const theirs = this.base[name];
     if (isSameJson(kept.mine, theirs)) return;
     this.mine[name] = kept.mine;
-    if (!isSameJson(kept.base, theirs)) this.clashing.set(name, { base: kept.base, theirs });
+    if (!isSameJson(kept.base, theirs)) this.join(name, kept.base, theirs);
+  }
+
+  /** Both sides changed a field: texts are brought together by their paragraphs, of all else somebody decides. */
+  private join(name: string, base: unknown, theirs: unknown): boolean {
+    const joined = joinedOf(base, this.mine[name], theirs);
+    if (joined === null) this.clashing.set(name, { base, theirs });
+    else if (joined === theirs) this.drop(name);
+    else {
+      this.mine[name] = joined;
+      this.clashing.delete(name);
+    }
+    return joined !== null;
+  }
+
+  /** Writing a long text down takes longer than a key may: soon, and at once where the page goes away. */
+  private persistSoon(): void {
+    this.timer ??= setTimeout(() => this.persist(), WRITTEN_AFTER);
+  }
+
+  /** Has written down what it will not forget. */
+  persistWaiting(): void {
+    if (this.timer !== undefined) this.persist();
   }
 
   private persist(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     const kept = Object.entries(this.mine).map(([name, mine]): [string, Kept] => [
       name,
       { mine, base: this.clashing.get(name)?.base ?? this.base[name] ?? null },
@@ -105,7 +138,7 @@ export class Edits {
     const before = this.wrong.get(form) ?? new Set();
     this.wrong.set(form, new Set(wrong));
     const isAsWrong = before.size === wrong.length && wrong.every((name) => before.has(name));
-    if (changed.length > 0) this.persist();
+    if (changed.length > 0) this.persistSoon();
     return changed.length > 0 || !isAsWrong ? Object.fromEntries(changed) : null;
   }
 
@@ -116,14 +149,14 @@ export class Edits {
 
   /**
    * Takes a newer version as the base. What was sent and not edited since is the server's now; what both sides changed
-   * clashes. Returns the fields that have another value than on this page.
+   * is brought together or clashes. Returns the fields that have another value than on this page.
    */
   rebase(version: Version, sent: Fields = {}): Fields {
     const taken: Fields = {};
     for (const name of new Set([...Object.keys(this.base), ...Object.keys(version.fields)])) {
       const theirs = version.fields[name];
       const isTheirs = this.giveUp(name, this.base[name], theirs, sent);
-      if (isTheirs) taken[name] = theirs;
+      if (isTheirs) taken[name] = name in this.mine ? this.mine[name] : theirs;
     }
     this.base = version.fields;
     this.etag = version.etag;
@@ -131,7 +164,7 @@ export class Edits {
     return taken;
   }
 
-  /** Whether the page has to take their value. */
+  /** Whether the page has to take another value than it shows. */
   private giveUp(name: string, before: unknown, theirs: unknown, sent: Fields): boolean {
     const isTheirChange = !isSameJson(before, theirs);
     if (!(name in this.mine)) return isTheirChange;
@@ -141,10 +174,8 @@ export class Edits {
       this.drop(name);
       return !isSameJson(mine, theirs);
     }
-    if (isTheirChange && !wasSent) {
-      this.clashing.set(name, { base: this.clashing.get(name)?.base ?? before, theirs });
-    }
-    return false;
+    const base = this.clashing.has(name) ? this.clashing.get(name)?.base : before;
+    return isTheirChange && !wasSent && this.join(name, base, theirs);
   }
 
   /** Notes the sent fields that the server refused. False where it named none of them. */

@@ -1,6 +1,7 @@
 /** Saves what is edited on a page by itself: after a pause, again after a failure, merged with what others change. */
 import { createStore } from "zustand/vanilla";
 import { ApiError, isStale } from "@/api/errors";
+import { settlePainted } from "@/lib/after-paint";
 import { Edits } from "./edits";
 import type { Fields, Refusal, SaveState, Side, Version } from "./types";
 
@@ -70,6 +71,7 @@ export class Keeper {
       window.removeEventListener("online", retry);
       document.removeEventListener("visibilitychange", hide);
       this.ask();
+      this.edits.persistWaiting();
       clearTimeout(this.timer);
       if (this.hasWork()) void this.flush();
     };
@@ -122,6 +124,7 @@ export class Keeper {
   async flush(): Promise<boolean> {
     this.isUrgent = true;
     this.ask();
+    this.edits.persistWaiting();
     await this.run();
     // What was typed while an earlier request was under way.
     if (this.hasWork() && this.store.getState().phase !== "failed") await this.run();
@@ -172,6 +175,7 @@ export class Keeper {
 
   /** Takes what the forms have not handed over yet. */
   private ask(): void {
+    settlePainted();
     for (const { onAsked } of this.listeners.values()) onAsked();
   }
 

@@ -9,6 +9,7 @@ import {
 } from "react-hook-form";
 import type { $ZodType } from "zod/v4/core";
 import { isStale } from "@/api/errors";
+import { settlePainted } from "@/lib/after-paint";
 import { useDraft } from "./use-draft";
 import { type Leaving, useLeaveGuard } from "./use-leave-guard";
 import { useSchemaResolver } from "./use-schema-resolver";
@@ -98,7 +99,10 @@ export function useApiForm<V extends FieldValues>(options: ApiFormOptions<V>): A
   };
   return {
     form,
-    onSubmit: () => onSubmit(),
+    onSubmit: () => {
+      settlePainted();
+      return onSubmit();
+    },
     error,
     theirs,
     takeTheirs,

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { afterPaint } from "@/lib/after-paint";
 import { changesOf, extensionsFor, type Setup } from "./parts/extensions";
 import { isRead, type Reading, reading } from "./parts/reading";
 import { replacementOf } from "./text/replacement";
@@ -28,12 +29,17 @@ export function useEditorView(options: ViewOptions): [EditorView | null, Reading
   const [view, setView] = useState<EditorView | null>(null);
   const [found, setFound] = useState<Reading | null>(null);
   const told = useRef({ text: value, setup });
+  const callOff = useRef<(() => void) | null>(null);
 
   const tell = useEffectEvent((update: ViewUpdate) => {
     if (isRead(update)) setFound(update.state.field(reading));
     const isOwn = update.transactions.some((one) => one.annotation(Transaction.remote) === true);
-    if (!update.docChanged || isOwn) return;
-    told.current.text = update.state.doc.toString();
+    if (update.docChanged && !isOwn) callOff.current ??= afterPaint(() => hand(update.view));
+  });
+  /** The form is told of a key once it is on the screen, and of the last one before the editor goes. */
+  const hand = useEffectEvent((from: EditorView) => {
+    callOff.current = null;
+    told.current.text = from.state.doc.toString();
     onChange(told.current.text);
   });
   const make = useEffectEvent((parent: HTMLElement) => {
@@ -53,7 +59,13 @@ export function useEditorView(options: ViewOptions): [EditorView | null, Reading
     if (host.current === null) return;
     const made = make(host.current);
     setView(made);
-    return () => made.destroy();
+    return () => {
+      if (callOff.current !== null) {
+        callOff.current();
+        hand(made);
+      }
+      made.destroy();
+    };
   }, [host]);
 
   useLayoutEffect(() => {

@@ -28,7 +28,7 @@ export function AgentForm({ agent }: { agent: AgentDetail }) {
       <AgentFields
         isDisabled={!isEditable}
         hasPrompt={hasPrompt}
-        prompt={<KnownPromptField isDisabled={!isEditable} />}
+        prompt={<KnownPromptField agent={agent} isDisabled={!isEditable} />}
       />
     </KeptForm>
   );

@@ -18,6 +18,7 @@ import { PromptActions } from "./prompt-actions";
 import { PromptFacts } from "./prompt-facts";
 import type { PromptDetail } from "./types";
 import { PROMPT_TABS, usePromptPage } from "./use-prompt-page";
+import { UsedByCard } from "./uses/used-by-card";
 import { VersionBadges } from "./version-badges";
 
 const PreviewTab = lazy(() => import("./preview/preview-tab"));
@@ -70,7 +71,14 @@ function PromptTabs({ prompt }: { prompt: Tagged<PromptDetail> }) {
     >
       {/* The form stays while another tab is shown: what is open or half typed in it too. */}
       <div hidden={tab !== "draft"}>
-        <DraftForm aside={<PromptFacts prompt={prompt} />} />
+        <DraftForm
+          aside={
+            <div className="flex flex-col gap-4">
+              <PromptFacts prompt={prompt} />
+              <UsedByCard promptId={prompt.id} />
+            </div>
+          }
+        />
       </div>
       <Suspense fallback={<Skeleton className="h-96 w-full" />}>
         {tab === "preview" && <PreviewTab prompt={prompt} />}

@@ -169,6 +169,17 @@ describe("what somebody else changed meanwhile", () => {
     expect(world.words).toMatchObject({ name: "Front desk", prompt: "Theirs." });
   });
 
+  test("in another paragraph of the same prompt is brought together with mine", async () => {
+    world.words = { ...world.words, prompt: "# Role\n\nBe kind.\n\nSay goodbye." };
+    await openAgent();
+    writePrompt(prompt(), "# Role\n\nBe brief.\n\nSay goodbye.");
+    change({ prompt: "# Role\n\nBe kind.\n\nSay goodbye twice." });
+    expect(await saved()).toBeVisible();
+    const both = "# Role\n\nBe brief.\n\nSay goodbye twice.";
+    expect(world.sent.at(-1)).toEqual({ prompt: both });
+    expect(textOf(prompt())).toBe(both);
+  });
+
   test("in the same field is asked about, by words", async () => {
     const { user } = await openAgent();
     change({ prompt: "Answer every phone.", name: "Theirs" });

@@ -1,13 +1,16 @@
 /** What the labels of a prompt stand for, how to move one, and the way back. */
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { promptUseQueries } from "@/api/prompt-uses";
+import { useMay } from "@/api/session";
 import { useProblemWords } from "@/components/problem-words";
 import { notify } from "@/components/toast";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { LABELS, type Label, type PromptDetail, versionOfLabel } from "../types";
+import { useOutcomeWords } from "../uses/use-outcome-words";
 import { useMoveLabel, useRollBack, versionQueries } from "../versions/api";
 import type { WantedMove } from "./move-label";
 import { formerVersion } from "./standings";
@@ -67,6 +70,9 @@ function RollBack({ promptId, label, present }: RollBackProps) {
   const moves = useQuery(versionQueries.moves(promptId)).data?.items ?? [];
   const rollBack = useRollBack(promptId);
   const move = useMoveLabel(promptId);
+  const client = useQueryClient();
+  const outcomeWords = useOutcomeWords();
+  const mayAgents = useMay()("agents:read");
   const former = formerVersion(moves, label);
   if (former === null || present === null) return null;
   const tell = (text: string, error: unknown) =>
@@ -80,22 +86,29 @@ function RollBack({ promptId, label, present }: RollBackProps) {
         onError: (error) => tell(t("move.failed", { label }), error),
       },
     );
-  const goBack = () =>
+  const goBack = async () => {
+    const preview = mayAgents
+      ? await client
+          .fetchQuery(promptUseQueries.preview(promptId, label, former))
+          .catch(() => undefined)
+      : undefined;
     rollBack.mutate(label, {
       onSuccess: (prompt) =>
         notify({
           tone: "positive",
           text: t("rollBack.done", { label, version: versionOfLabel(prompt, label) ?? 0 }),
+          description: outcomeWords(preview),
           action: { label: t("undo"), onSelect: undo },
         }),
       onError: (error) => tell(t("rollBack.failed", { label }), error),
     });
+  };
   return (
     <Button
       size="small"
       isBusy={rollBack.isPending}
       aria-label={t("rollBack.open", { label, version: former })}
-      onClick={goBack}
+      onClick={() => void goBack()}
     >
       <Undo2 aria-hidden className="icon" />
       {t("rollBack.short", { version: former })}

@@ -1,8 +1,10 @@
 /** Moves a label onto a version. That is a deploy, so it shows first what changes for those who ask for the label. */
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
+import { promptUseQueries } from "@/api/prompt-uses";
 import { Dialog } from "@/components/dialog";
 import { ApiForm } from "@/components/form/api-form";
 import { SelectField, TextareaField } from "@/components/form/fields";
@@ -12,6 +14,8 @@ import { Notice } from "@/components/notice";
 import { notify } from "@/components/toast";
 import { Button } from "@/components/ui/button";
 import { type Label, type PromptDetail, versionOfLabel } from "../types";
+import { Affected } from "../uses/affected";
+import { useOutcomeWords } from "../uses/use-outcome-words";
 import { useMoveLabel } from "../versions/api";
 import { Differences } from "../versions/comparison";
 
@@ -57,6 +61,8 @@ type MoveFormProps = Omit<MoveLabelProps, "wanted"> & { wanted: WantedMove };
 function MoveForm({ prompt, numbers, wanted, onClose }: MoveFormProps) {
   const { t } = useTranslation("prompt-page");
   const { label } = wanted;
+  const client = useQueryClient();
+  const outcomeWords = useOutcomeWords();
   const move = useMoveLabel(prompt.id);
   const present = versionOfLabel(prompt, label);
   const form = useApiForm<Values>({
@@ -64,8 +70,12 @@ function MoveForm({ prompt, numbers, wanted, onClose }: MoveFormProps) {
     defaultValues: { version: String(wanted.version), note: "" },
     asksBeforeLeaving: false,
     submit: async ({ version, note }) => {
+      const preview = client.getQueryData(
+        promptUseQueries.preview(prompt.id, label, Number(version)).queryKey,
+      );
       await move.mutateAsync({ label, version: Number(version), note });
-      notify({ tone: "positive", text: t("move.done", { label, version }) });
+      const description = present === Number(version) ? undefined : outcomeWords(preview);
+      notify({ tone: "positive", text: t("move.done", { label, version }), description });
       onClose();
     },
   });
@@ -77,6 +87,7 @@ function MoveForm({ prompt, numbers, wanted, onClose }: MoveFormProps) {
         choices={numbers.map((version) => ({ value: String(version), label: `v${version}` }))}
       />
       <Change promptId={prompt.id} present={present} />
+      <Agents promptId={prompt.id} label={label} present={present} />
       <TextareaField name="note" label={t("note")} help={t("move.noteHelp")} isOptional rows={2} />
       <FormActions submitLabel={t("move.action", { label })}>
         <Button onClick={onClose}>{t("cancel")}</Button>
@@ -97,5 +108,18 @@ function Change({ promptId, present }: { promptId: string; present: number | nul
         <Differences promptId={promptId} from={present} to={version} />
       </div>
     </section>
+  );
+}
+
+interface AgentsProps {
+  promptId: string;
+  label: Label;
+  present: number | null;
+}
+
+function Agents({ promptId, label, present }: AgentsProps) {
+  const version = Number(useWatch<Values, "version">({ name: "version" }));
+  return present === version ? null : (
+    <Affected promptId={promptId} label={label} version={version} />
   );
 }

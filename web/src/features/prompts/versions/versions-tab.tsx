@@ -13,6 +13,7 @@ import { MoveLabel, type WantedMove } from "../labels/move-label";
 import { MovesCard } from "../labels/moves-card";
 import type { PromptDetail } from "../types";
 import { type PromptPageSearch, usePromptPage } from "../use-prompt-page";
+import { UsedByCard } from "../uses/used-by-card";
 import { versionQueries } from "./api";
 import { Comparison } from "./comparison";
 import { Lines } from "./lines";
@@ -45,6 +46,7 @@ export default function VersionsTab({ prompt }: { prompt: PromptDetail }) {
           onMove={may("prompts:publish") ? setMoving : undefined}
           latest={numbers[0] ?? 1}
         />
+        <UsedByCard promptId={prompt.id} />
         <VersionList
           prompt={prompt}
           versions={versions}

@@ -7,7 +7,7 @@ import { rememberRecent } from "@/stores/panel";
 
 export const Route = createFileRoute("/_panel/prompts/$promptId")({
   validateSearch: validatePromptPage,
-  beforeLoad: () => loadWords("prompt-page"),
+  beforeLoad: () => loadWords("prompt-page", "prompt-uses"),
   loader: async ({ context, params, preload }) => {
     const prompt = await context.queryClient.ensureQueryData(promptQueries.detail(params.promptId));
     const link = { to: "/prompts/$promptId", params };

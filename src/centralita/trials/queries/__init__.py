@@ -1,0 +1,1 @@
+"""Every read of trials. Each statement is bound to the organization of the context."""

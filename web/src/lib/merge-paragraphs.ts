@@ -1,0 +1,61 @@
+/** Brings together what two people did to one text, where they worked on different paragraphs. */
+import { diffArrays } from "diff";
+
+/** Blank lines belong to the paragraph before them, so that joined paragraphs are the text again. */
+const PARAGRAPH = /[\s\S]*?\n(?:[ \t\r]*\n)+|[\s\S]+$/g;
+/** A text of more is compared by a person. */
+const MOST = 5_000;
+
+/** In place of these paragraphs of the base stand others. */
+interface Change {
+  from: number;
+  to: number;
+  text: string;
+}
+
+const paragraphsOf = (text: string): string[] => text.match(PARAGRAPH) ?? [];
+
+function changesBetween(base: string[], text: string): Change[] {
+  const changes: Change[] = [];
+  let place = 0;
+  let open: Change | null = null;
+  for (const { added, removed, value, count } of diffArrays(base, paragraphsOf(text))) {
+    if (!added && !removed) {
+      place += count;
+      open = null;
+      continue;
+    }
+    if (open === null) {
+      open = { from: place, to: place, text: "" };
+      changes.push(open);
+    }
+    if (added) open.text += value.join("");
+    else open.to = place += count;
+  }
+  return changes;
+}
+
+const isSame = (one: Change, other: Change) =>
+  one.from === other.from && one.to === other.to && one.text === other.text;
+
+const isInsertion = ({ from, to }: Change) => from === to;
+
+/** Whether they are about the same paragraphs, or nothing says whose words come first. */
+function isClash(one: Change, other: Change): boolean {
+  const touches = one.from <= other.to && other.from <= one.to;
+  const overlaps = one.from < other.to && other.from < one.to;
+  return overlaps || (touches && (isInsertion(one) || isInsertion(other)));
+}
+
+/** Null where both changed the same paragraphs, or put something in the same place. */
+export function mergeParagraphs(base: string, mine: string, theirs: string): string | null {
+  const paragraphs = paragraphsOf(base);
+  if (paragraphs.length > MOST) return null;
+  const [ours, others] = [changesBetween(paragraphs, mine), changesBetween(paragraphs, theirs)];
+  const added = others.filter((other) => !ours.some((one) => isSame(one, other)));
+  if (added.some((other) => ours.some((one) => isClash(one, other)))) return null;
+  const merged = [...paragraphs];
+  for (const { from, to, text } of [...ours, ...added].toSorted((a, b) => b.from - a.from))
+    merged.splice(from, to - from, text);
+  return merged.join("");
+}
