@@ -79,6 +79,7 @@ from centralita.agents.schemas.playground import (
     PlaygroundAnswer,
     PlaygroundMessage,
     PlaygroundQuestion,
+    ToolArguments,
     ToolMock,
     ToolMocks,
 )
@@ -176,6 +177,7 @@ __all__ = [
     "TemplateLanguage",
     "TemplateRead",
     "TemplatesRead",
+    "ToolArguments",
     "ToolMock",
     "ToolMocks",
     "TrialSetupCreate",
