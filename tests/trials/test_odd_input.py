@@ -142,3 +142,19 @@ async def test_a_workbench_that_is_not_wanted_any_more_leaves_no_keys_behind(
     async with services.system(alice.organization_id, "tests") as ctx:
         payload = (await operations.get(ctx, operation_ids[0])).payload
     assert (payload["settings"], payload["answering"]) == ({}, {})
+
+
+async def test_a_paused_agent_lends_nothing(alice, url, agent, ask, run, suite_of) -> None:
+    suite = await suite_of(scripted("One", "Hello", checks=[{"kind": "contains", "text": "heard"}]))
+    path = f"{AGENTS}/{agent['id']}"
+    assert (await alice.client.post(f"{path}/pause", json={})).is_success
+    refused = [await ask("Hello"), await alice.client.post(f"{url}/suites/{suite['id']}/runs", json={})]
+    assert [(answer.status_code, answer.json()["code"]) for answer in refused] == [(409, "agent_paused")] * 2
+    renamed = await alice.client.patch(f"{url}/suites/{suite['id']}", json={"name": "Later", "agent_id": agent["id"]})
+    assert renamed.is_success
+    assert (await alice.client.post(f"{path}/resume", json={})).is_success
+    assert (await run(suite))["outcome"] == "pass"
+
+
+async def test_test_cases_of_a_connection_that_is_gone_are_forgotten(alice, services) -> None:
+    await service.clear_named_definitions(services, alice.organization_id, uuid.uuid4(), ["test_case_1"])
