@@ -1,8 +1,12 @@
 """Agents that use a prompt of the library: the link, what it refuses, and when it falls away."""
 
+import asyncio
 import uuid
 
 import httpx
+from sqlalchemy import text
+
+from centralita.prompts.queries import prompts
 
 AGENTS, PROMPTS = "/api/v1/agents", "/api/v1/prompts"
 FIRST, SECOND = "You are kind to {{name}}.\r\n", "You are brief with {{name}}, {{mood}}.  \n"
@@ -24,6 +28,15 @@ class TestLink:
         listed = (await alice.client.get(AGENTS, params={"prompt_id": linked["prompt_link"]["prompt_id"]})).json()
         assert [item["prompt_link"] for item in listed["items"]] == [linked["prompt_link"]]
         assert (await alice.client.get(AGENTS, params={"prompt_id": str(uuid.uuid4())})).json()["items"] == []
+
+    async def test_another_version_brings_its_own_defaults(self, alice, make_agent, link) -> None:
+        agent = await make_agent("Desk")
+        await link(agent, version=1)
+        linked = await link(agent, version=2)
+        assert linked["settings"]["default_dynamic_variables"] == {"name": "friend", "mood": "calm"}
+        own = {"default_dynamic_variables": {"name": "Ana", "mood": "calm"}}
+        await alice.client.patch(f"{AGENTS}/{agent['id']}", json=own)
+        assert (await link(agent, version=1))["settings"]["default_dynamic_variables"] == {"name": "Ana"}
 
     async def test_keeps_the_text_from_direct_edits(self, alice, make_agent, link) -> None:
         agent = await make_agent("Desk")
@@ -144,3 +157,17 @@ class TestDeletion:
         await move(2)
         back = (await alice.client.post(f"{AGENTS}/{agent['id']}/restore")).json()
         assert (back["prompt_link"]["version"], back["prompt"]) == (2, SECOND)
+
+    async def test_an_agent_comes_back_after_its_prompt_is_held(
+        self, alice, make_agent, link, prompt, services
+    ) -> None:
+        agent = await make_agent("Desk")
+        await link(agent)
+        assert (await alice.client.delete(f"{AGENTS}/{agent['id']}")).is_success
+        async with services.system(alice.organization_id, "tests") as mover:
+            await prompts.hold(mover, uuid.UUID(prompt["id"]))
+            back = asyncio.create_task(alice.client.post(f"{AGENTS}/{agent['id']}/restore"))
+            await asyncio.sleep(0.5)
+            free = text("SELECT id FROM agents WHERE id = :id FOR UPDATE NOWAIT")
+            assert await mover.session.scalar(free, {"id": agent["id"]}), "as a move of a label does"
+        assert (await back).is_success

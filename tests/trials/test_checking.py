@@ -118,3 +118,10 @@ def test_metrics_are_judged_together_and_only_where_there_is_a_judge() -> None:
         Judgement(is_met=True, explanation=None),
     )
     assert outcome_of(both) == "fail"
+
+
+def test_what_was_found_is_found_in_the_words_as_they_stand() -> None:
+    spoken = "ß" * 300 + " Hola " + "x" * 300
+    verdict, found = outcome({"kind": "contains", "text": "hola"}, *said(spoken))
+    assert verdict == "pass"
+    assert found == f"…{'ß' * 79} Hola {'x' * 79}…"

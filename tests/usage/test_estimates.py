@@ -3,12 +3,14 @@
 import math
 import time
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.measuring import Retell, make_events
 
+from centralita.agents import service as agents
 from centralita.calls.service.facts import micros_of_cents
 from centralita.retell import prices
 from centralita.retell.sandbox.pricing import Consumption, cost_of
@@ -162,7 +164,7 @@ class TestVoices:
         return {item["voice_id"]: item for item in answer.json()["items"]}
 
     async def test_a_call_counts_for_the_voice_of_its_version(
-        self, alice: Any, connection: dict[str, Any], agent: dict[str, Any], retell: Retell
+        self, services: Any, alice: Any, connection: dict[str, Any], agent: dict[str, Any], retell: Retell
     ) -> None:
         ours = {"agent_id": agent["retell_agent_id"]}
         await retell.deliver(make_events(**ours, start_timestamp=NOW_MS, agent_version=0))
@@ -180,6 +182,10 @@ class TestVoices:
         await retell.deliver(make_events(**ours, start_timestamp=NOW_MS, agent_version=0))
         found = await self.ask(alice, connection)
         assert {voice: item["calls"] for voice, item in found.items()} == {"cartesia-Elena": 2, "11labs-Adrian": 2}
+        async with services.system(retell.organization_id, "test") as ctx:
+            asked = {(agent["retell_agent_id"], 0), (agent["retell_agent_id"], version + 50)}
+            spoken = await agents.spoken_voices(ctx, UUID(connection["id"]), asked)
+        assert spoken == {(agent["retell_agent_id"], 0): "cartesia-Elena"}, "no other version is read"
         adrian = (await self.ask(alice, connection, "11labs-Adrian", "11labs-Anna"))["11labs-Adrian"]
         assert adrian["micros_per_minute"] == round(adrian["cost_micros"] * 60_000 / adrian["duration_ms"])
         assert adrian["latency_p50_ms"] is not None

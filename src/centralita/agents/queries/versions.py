@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Select, cast, select, union_all
+from sqlalchemy import BigInteger, Select, cast, select, tuple_, union_all
 from sqlalchemy.orm import defer, undefer
 
 from centralita.agents.models import Agent, AgentVersion
@@ -37,20 +37,28 @@ async def known(ctx: Context, agent_ids: Collection[UUID]) -> set[tuple[UUID, in
     return {(row.agent_id, row.version) for row in rows}
 
 
-async def voices(ctx: Context, connection_id: UUID, retell_ids: Collection[str]) -> dict[tuple[str, int], str]:
-    """Retell's id of an agent and a version → its voice: of published versions, and of what Retell has as the draft."""
+async def voices(ctx: Context, connection_id: UUID, wanted: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """Retell's id of an agent and a version → its voice: of published versions, and of what Retell has as the draft.
+
+    Only the versions that are asked for are read: an agent may have hundreds, each with its whole text.
+    """
     mine = select(Agent).where(
         Agent.organization_id == ctx.organization_id,
         Agent.connection_id == connection_id,
-        Agent.retell_agent_id.in_(retell_ids),
+        Agent.retell_agent_id.in_({retell_id for retell_id, _ in wanted}),
     )
     draft = Agent.configuration["agent"]
     drafts = mine.with_only_columns(
         Agent.retell_agent_id, cast(draft["version"].as_string(), BigInteger), draft["voice_id"].as_string()
     )
     of_agent = (AgentVersion.organization_id == Agent.organization_id) & (AgentVersion.agent_id == Agent.id)
-    published = mine.join(AgentVersion, of_agent).with_only_columns(
-        Agent.retell_agent_id, AgentVersion.version, AgentVersion.configuration["agent"]["voice_id"].as_string()
+    is_wanted = tuple_(Agent.retell_agent_id, AgentVersion.version).in_(wanted)
+    published = (
+        mine.join(AgentVersion, of_agent)
+        .where(is_wanted)
+        .with_only_columns(
+            Agent.retell_agent_id, AgentVersion.version, AgentVersion.configuration["agent"]["voice_id"].as_string()
+        )
     )
     rows = await ctx.session.execute(union_all(drafts, published))
-    return {(agent, version): voice for agent, version, voice in rows if version is not None and voice is not None}
+    return {(agent, version): voice for agent, version, voice in rows if voice and (agent, version) in wanted}

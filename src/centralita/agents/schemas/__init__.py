@@ -78,6 +78,7 @@ from centralita.agents.schemas.playground import (
     PlaygroundAnswer,
     PlaygroundMessage,
     PlaygroundQuestion,
+    ToolArguments,
     ToolMock,
     ToolMocks,
 )
@@ -174,6 +175,7 @@ __all__ = [
     "TemplateDetail",
     "TemplateRead",
     "TemplatesRead",
+    "ToolArguments",
     "ToolMock",
     "ToolMocks",
     "TrialSetupCreate",

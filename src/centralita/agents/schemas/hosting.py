@@ -16,5 +16,6 @@ class Host:
     name: str
     connection_id: UUID
     engine: str
+    is_paused: bool
     answering: dict[str, Any]
     agent: dict[str, Any]

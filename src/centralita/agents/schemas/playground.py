@@ -3,14 +3,28 @@
 import json
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from centralita.agents.schemas.variables import Variables
 from centralita.core.http import Input, Output
 
 _MOST_BYTES = 400_000
+_DEEPEST = 100
 _SAID = "What was said, or what a tool gave back."
 StateName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+def _is_shallow(value: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    level: list[JsonValue] = [value]
+    for _ in range(_DEEPEST):
+        inner = (one.values() if isinstance(one, dict) else one if isinstance(one, list) else () for one in level)
+        level = [item for items in inner for item in items]
+    if level:
+        raise ValueError("This is nested too deeply.")
+    return value
+
+
+ToolArguments = Annotated[dict[str, JsonValue], AfterValidator(_is_shallow)]
 
 
 class PlaygroundMessage(BaseModel):
@@ -46,7 +60,7 @@ class PartialMatch(Input):
     """Fits calls whose arguments hold these values, whatever else they hold."""
 
     type: Literal["partial_match"] = Field(description="Calls with certain arguments.")
-    args: dict[str, JsonValue] = Field(description="The values to find.", examples=[{"guests": 2}])
+    args: ToolArguments = Field(description="The values to find.", examples=[{"guests": 2}])
 
 
 class ToolMock(Input):
@@ -88,7 +102,10 @@ class Conversation(Input):
     @model_validator(mode="after")
     def _can_be_sent(self) -> Self:
         try:
-            size = len(json.dumps(self.model_dump(include=set(Conversation.model_fields)), allow_nan=False))
+            given = self.model_dump(include=set(Conversation.model_fields))
+            size = len(json.dumps(given, allow_nan=False, ensure_ascii=False).encode())
+        except UnicodeEncodeError as error:
+            raise ValueError("There is half of a surrogate pair in it. It cannot be sent: remove it.") from error
         except ValueError as error:
             raise ValueError("A message or a mock holds a number that JSON does not have.") from error
         if size > _MOST_BYTES:

@@ -36,6 +36,7 @@ async def delete(ctx: Context, agent_id: UUID) -> None:
 async def restore(ctx: Context, agent_id: UUID) -> Agent:
     """Take back a deletion."""
     ctx.require(Permission.AGENTS_WRITE)
+    prompt = await linking.keep_prompt(ctx, agent_id)
     agent = await queries.hold_any(ctx, agent_id)
     if agent.deleted_at is None:
         raise NotDeleted(f"{agent.name} is not deleted.")
@@ -49,7 +50,7 @@ async def restore(ctx: Context, agent_id: UUID) -> Agent:
     await entitlements.check(ctx, Entitlement.AGENTS, used=await queries.count(ctx))
     agent.deleted_at = None
     _record(ctx, "agent.restored", agent)
-    await linking.relink_restored(ctx, agent)
+    await linking.relink_restored(ctx, agent, prompt)
     await ctx.session.flush()  # the new revision goes into the answer's entity tag
     await ctx.session.refresh(agent)
     return await queries.get_whole(ctx, agent_id)

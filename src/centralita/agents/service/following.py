@@ -233,8 +233,9 @@ async def publication_failed(work: Work, ctx: Context, error: AppError) -> None:
 
 async def following_failed(work: Work, ctx: Context, error: AppError) -> None:
     """It was tried often enough: the agents that are left wait for a person."""
-    for agent_id in await queries.to_publish(ctx, work.target_id):
+    marked = await queries.to_publish(ctx, work.target_id)
+    for agent_id in marked:
         agent = await agent_queries.find_whole(ctx, agent_id)
         if agent is not None and agent.prompt_state == "publishing":
             agent.prompt_state, agent.prompt_message = "refused", error.message
-    fanout.announce(ctx.session, ctx.organization_id, "agents", [work.target_id])
+    fanout.announce(ctx.session, ctx.organization_id, "agents", marked)

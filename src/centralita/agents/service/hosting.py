@@ -28,7 +28,8 @@ async def host(ctx: Context, agent_id: UUID) -> Host:
         raise AgentNotAtRetell(f"{agent.name} is still being made. Try again in a moment.")
     own, answering = parts_of(agent)
     own = {name: value for name, value in own.items() if name not in _OF_CALLS}
-    return Host(agent.id, agent.name, agent.connection_id, agent.engine, answering, own)
+    is_paused = agent.paused_at is not None
+    return Host(agent.id, agent.name, agent.connection_id, agent.engine, is_paused, answering, own)
 
 
 def can_host(engine: str) -> bool:

@@ -21,6 +21,8 @@ from centralita.core import fanout
 from centralita.core.context import Context
 from centralita.core.permissions import Permission
 from centralita.prompts import service as prompts
+from centralita.prompts.errors import PromptNotFound
+from centralita.prompts.models import Prompt
 from centralita.prompts.service import UsedText
 from centralita.retell.catalogue import RETELL_LLM
 
@@ -35,6 +37,7 @@ async def link_prompt(ctx: Context, agent_id: UUID, data: PromptLinkInput) -> No
     ctx.require(Permission.AGENTS_WRITE, Permission.PROMPTS_READ)
     used = await prompts.keep_text(ctx, data.prompt_id, data.label or data.version or 0)
     agent = await hold_editable(ctx, agent_id)
+    former = await _brought(ctx, agent)
     if agent.engine != RETELL_LLM:
         raise NoPrompt("This agent answers with a conversation flow or a model of your own: it has no single prompt.")
     if len(used.text) > MOST_CHARACTERS:
@@ -44,7 +47,7 @@ async def link_prompt(ctx: Context, agent_id: UUID, data: PromptLinkInput) -> No
     before = _facts(agent)
     agent.prompt_id, agent.prompt_label = used.prompt_id, data.label
     agent.prompt_state = agent.prompt_message = None
-    put(agent, used, {})
+    put(agent, used, former)
     _record(ctx, agent, "agent.prompt_linked", before, _facts(agent) | {"prompt_name": used.name})
 
 
@@ -55,6 +58,13 @@ async def detach_prompt(ctx: Context, agent_id: UUID) -> None:
     if agent.prompt_id is None:
         raise PromptNotLinked(f"The text of {agent.name} is its own already.")
     _unlink(ctx, agent, "detached")
+
+
+async def _brought(ctx: Context, agent: Agent) -> Mapping[str, str]:
+    """The defaults that the version declares which an agent uses now."""
+    if agent.prompt_id is None or agent.prompt_version is None:
+        return {}
+    return (await prompts.text_of(ctx, agent.prompt_id, agent.name, agent.prompt_version)).defaults
 
 
 def put(agent: Agent, used: UsedText, former_defaults: Mapping[str, str]) -> None:
@@ -111,16 +121,23 @@ async def face_of_link(ctx: Context, agent: Agent) -> LinkedPrompt | None:
     )
 
 
-async def relink_restored(ctx: Context, agent: Agent) -> None:
+async def keep_prompt(ctx: Context, agent_id: UUID) -> Prompt | None:
+    """The living prompt that an agent uses, kept as it is before the agent is held; None without one."""
+    prompt_id = await queries.prompt_of(ctx, agent_id)
+    try:
+        return await prompts.keep(ctx, prompt_id) if prompt_id is not None else None
+    except PromptNotFound:
+        return None
+
+
+async def relink_restored(ctx: Context, agent: Agent, kept: Prompt | None) -> None:
     """An agent is back from the trash: what moved or went meanwhile is made up for."""
     ctx.require(Permission.AGENTS_WRITE)
     if agent.prompt_id is None or agent.prompt_version is None:
         return
-    found = (await prompts.among(ctx, [agent.prompt_id])).get(agent.prompt_id)
-    if found is None or found.deleted_at is not None:
+    if kept is None or kept.id != agent.prompt_id:
         _unlink(ctx, agent, "prompt_deleted")
         return
-    kept = await prompts.keep(ctx, agent.prompt_id)
     number = prompts.stands_for(kept, agent.prompt_label) if agent.prompt_label else None
     if number is None or number == agent.prompt_version:
         return

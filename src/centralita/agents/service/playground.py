@@ -9,6 +9,7 @@ from uuid import UUID
 from centralita.agents.errors import PlaygroundTimeout
 from centralita.agents.schemas import CallableAgent, Conversation, PlaygroundAnswer, PlaygroundQuestion
 from centralita.agents.service import pushing, reading
+from centralita.core.characters import keepable
 from centralita.core.context import Context, Transactions
 from centralita.core.permissions import Permission
 from centralita.core.rate_limits import Rate
@@ -63,7 +64,7 @@ async def converse(
     """What an agent at Retell says next."""
     with integrations.failures():
         found = await client.playground.completion(retell_agent_id, timeout=LONGEST_SECONDS, **_options(data, version))
-    return _answer(found.to_dict(mode="json"), data)
+    return _answer(keepable(found.to_dict(mode="json")), data)
 
 
 def _options(data: Conversation, version: int | None) -> dict[str, Any]:

@@ -64,8 +64,10 @@ async def identities(ctx: Context, connection_id: UUID, retell_ids: Collection[s
     return await queries.identities(ctx, connection_id, retell_ids)
 
 
-async def spoken_voices(ctx: Context, connection_id: UUID, retell_ids: Collection[str]) -> dict[tuple[str, int], str]:
+async def spoken_voices(
+    ctx: Context, connection_id: UUID, wanted: Collection[tuple[str, int]]
+) -> dict[tuple[str, int], str]:
     """Retell's id of an agent and a version → the voice a call with it is spoken with, of the versions known here."""
-    if not retell_ids:
+    if not wanted:
         return {}
-    return await versions.voices(ctx, connection_id, retell_ids)
+    return await versions.voices(ctx, connection_id, wanted)

@@ -61,16 +61,16 @@ async def _load(ctx: Context, facts: Sequence[Fact]) -> dict[str, CallState]:
 
 async def _name_voices(ctx: Context, states: Iterable[CallState]) -> None:
     """Write down whose voice is heard. It stays, whatever becomes of the agent; a version heard of later names it."""
-    nameless: dict[UUID, list[CallState]] = defaultdict(list)
+    nameless: dict[UUID, list[tuple[CallState, tuple[str, int]]]] = defaultdict(list)
     for state in states:
-        if state.row.get("voice_id") is None and state.row.get("agent_version") is not None:
-            nameless[UUID(str(state.row["connection_id"]))].append(state)
+        version = state.row.get("agent_version")
+        if state.row.get("voice_id") is None and isinstance(version, int):
+            called = (str(state.row["retell_agent_id"]), version)
+            nameless[UUID(str(state.row["connection_id"]))].append((state, called))
     for connection_id, found in nameless.items():
-        spoken = await agents.spoken_voices(ctx, connection_id, {str(state.row["retell_agent_id"]) for state in found})
-        for state in found:
-            version = state.row["agent_version"]
-            if isinstance(version, int):
-                state.row["voice_id"] = spoken.get((str(state.row["retell_agent_id"]), version))
+        spoken = await agents.spoken_voices(ctx, connection_id, {called for _, called in found})
+        for state, called in found:
+            state.row["voice_id"] = spoken.get(called)
 
 
 def _intents(facts: Iterable[Fact]) -> set[UUID]:

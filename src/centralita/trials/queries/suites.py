@@ -2,11 +2,17 @@
 
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, text
 
 from centralita.core.context import Context
 from centralita.trials.errors import SuiteNotFound
 from centralita.trials.models import Suite
+
+
+async def lock(ctx: Context, prompt_id: UUID) -> None:
+    """Let one transaction at a time decide how many suites a prompt has, and how many runs are under way."""
+    key = {"key": f"prompt_suites:{prompt_id}"}
+    await ctx.session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), key)
 
 
 def of_prompt(ctx: Context, prompt_id: UUID) -> Select[Suite]:

@@ -5,9 +5,9 @@ from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 import re2
-from pydantic import AfterValidator, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from centralita.agents.schemas import ToolMock, ToolMocks, Variables
+from centralita.agents.schemas import ToolArguments, ToolMock, ToolMocks, Variables
 from centralita.core.http import Input, Output
 
 MOST_CASES = 100
@@ -37,7 +37,8 @@ def pattern(value: str, *, ignores_case: bool) -> "re2._Regexp[str]":
 
 def _compiles(value: str) -> str:
     try:
-        pattern(value, ignores_case=False)
+        for ignores_case in (False, True):  # it takes more memory without regard to case
+            pattern(value, ignores_case=ignores_case)
     except re2.error as error:
         reason = error.args[0].decode(errors="replace") if isinstance(error.args[0], bytes) else str(error)
         raise ValueError(f"This is no regular expression of RE2: {reason}.") from error
@@ -85,7 +86,7 @@ class ToolCalledCheck(Input):
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)] = Field(
         description="The name the agent calls it by.", examples=["book_table"]
     )
-    arguments: dict[str, JsonValue] = Field(
+    arguments: ToolArguments = Field(
         default_factory=dict,
         max_length=50,
         description="Values that one of its calls must have, whatever else it has. Objects are compared the same way.",

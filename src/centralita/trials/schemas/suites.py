@@ -10,16 +10,20 @@ from centralita.trials.schemas.cases import MOST_CASES, Case, CaseRead
 from centralita.trials.schemas.playground import Model
 from centralita.trials.schemas.runs import RunSummary
 
+_MOST_BYTES = 1_000_000
 
-def _different(cases: list[Any]) -> list[Any]:
+
+def _fit_together(cases: list[Any]) -> list[Any]:
     given = [case.id for case in cases if case.id is not None]
     twice = next((one for one in given if given.count(one) > 1), None)
     if twice is not None:
         raise ValueError(f"Two cases have the id {twice}.")
+    if sum(len(case.model_dump_json().encode()) for case in cases) > _MOST_BYTES:
+        raise ValueError("The cases of a suite may have at most 1 MB in all. Make two suites of it.")
     return cases
 
 
-Cases = Annotated[list[Case], Field(max_length=MOST_CASES), AfterValidator(_different)]
+Cases = Annotated[list[Case], Field(max_length=MOST_CASES), AfterValidator(_fit_together)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 _NAME = "How people find it; unique for the prompt."
 _AGENT = (

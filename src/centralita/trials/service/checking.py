@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from centralita.trials.models import CaseOutcome
@@ -85,8 +86,17 @@ def _first_place(check: ContainsCheck | ForbiddenCheck, said: Sequence[str]) -> 
         plain = " ".join(words.split())
         start = _folded(plain, ignores_case=check.ignores_case).find(wanted)
         if start >= 0:
-            return _around(plain, start, start + len(wanted))
+            first, last = (_unfolded(plain, place, check) for place in (start, start + len(wanted)))
+            return _around(plain, first, last)
     return None
+
+
+def _unfolded(text: str, place: int, check: ContainsCheck | ForbiddenCheck) -> int:
+    """Where in a text a place of its folded form lies: folding makes two letters of one, as of ß."""
+    if not check.ignores_case or len(text.casefold()) == len(text):
+        return place
+    ends = accumulate(len(character.casefold()) for character in text)
+    return next((index for index, end in enumerate(ends) if end > place), len(text))
 
 
 def _folded(text: str, *, ignores_case: bool) -> str:
@@ -122,7 +132,7 @@ def _tool_called(check: ToolCalledCheck, messages: Sequence[Message]) -> Verdict
 def _parsed(arguments: str) -> Any:
     try:
         return json.loads(arguments)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -123,7 +123,10 @@ async def clear_named_definitions(
     services: Services, organization_id: UUID, connection_id: UUID, definition_ids: Sequence[str]
 ) -> None:
     """Remove test cases at Retell of which nothing else is known any more."""
-    client = await integrations.open_client(services, organization_id, connection_id, "background")
+    try:
+        client = await integrations.open_client(services, organization_id, connection_id, "background")
+    except ConnectionNotFound:
+        return
     for definition_id in definition_ids:
         await remove_definition(client, definition_id)
 

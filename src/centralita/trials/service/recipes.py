@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from centralita.agents import service as agents
-from centralita.agents.errors import AgentNotFound
+from centralita.agents.errors import AgentNotFound, AgentPaused
 from centralita.agents.schemas import Host
 from centralita.core.context import Context
 from centralita.core.errors import FieldError
@@ -38,6 +38,8 @@ class Recipe:
 async def recipe(ctx: Context, agent_id: UUID, text: str, model: str | None) -> Recipe:
     """A text on a model with the settings of an agent as they stand now."""
     host = await find_host(ctx, agent_id)
+    if host.is_paused:
+        raise AgentPaused(f"{host.name} is paused, so its tools are not run. Resume it first, or choose another agent.")
     if model is not None:
         refuse_unknown(model)
     answering = {**host.answering, _PROMPT[host.engine]: text, **_start(host)}

@@ -1,5 +1,6 @@
 """Writing down what comes of the cases of a run, one by one, so that none is tried twice."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,13 +9,14 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from centralita.core import fanout
+from centralita.core.characters import keepable
 from centralita.core.context import Context
 from centralita.core.errors import AppError
 from centralita.core.operations import Work
 from centralita.trials.models import SuiteResult, SuiteRun
 from centralita.trials.queries import runs as queries
 from centralita.trials.schemas import Case
-from centralita.trials.service.checking import Judgement, judge, outcome_of, turns_of
+from centralita.trials.service.checking import Judgement, Verdict, judge, outcome_of, turns_of
 
 TOPIC = "prompt_runs"
 _CASE: TypeAdapter[Case] = TypeAdapter(Case)
@@ -80,24 +82,27 @@ async def begin_case(work: Work, task: Task) -> bool:
 
 async def conclude_case(work: Work, task: Task, tried: Tried) -> None:
     """Write down how a case went; what a cancelled run skipped stays skipped."""
-    verdicts = judge(task.case.checks, tried.messages, tried.judgement) if tried.error is None else []
+    messages: list[dict[str, Any]] = keepable(list(tried.messages))
+    verdicts: list[Verdict] = []
+    if tried.error is None:  # in a thread: an expression may take seconds for a long text
+        verdicts = await asyncio.to_thread(judge, task.case.checks, messages, tried.judgement)
     async with work.begin() as ctx:
         run = await queries.hold_any(ctx, work.target_id)  # first, as whoever cancels it does
         result = await queries.hold_result(ctx, task.id)
         if result is None or run is None or result.state not in {"pending", "running"}:
             return
         result.state, result.finished_at = "finished", ctx.now()
-        result.transcript, result.turns = _storable(list(tried.messages)), turns_of(tried.messages)
+        result.transcript, result.turns = messages, turns_of(messages)
         result.duration_ms = tried.duration_ms
         run.is_scripted = run.is_scripted or tried.is_scripted
         if tried.error is not None:
             result.outcome = "error"
-            result.error = {"code": tried.error.code, "message": _storable(tried.error.message)}
+            result.error = {"code": tried.error.code, "message": keepable(tried.error.message)}
         else:
             result.outcome = outcome_of(verdicts)
-            result.checks = [{"outcome": verdict.outcome, "found": _storable(verdict.found)} for verdict in verdicts]
+            result.checks = [{"outcome": verdict.outcome, "found": keepable(verdict.found)} for verdict in verdicts]
         if tried.judgement is not None:
-            result.explanation = _storable(tried.judgement.explanation)
+            result.explanation = keepable(tried.judgement.explanation)
         _announce(ctx, work)
 
 
@@ -119,7 +124,7 @@ async def run_failed(work: Work, ctx: Context, error: AppError) -> None:
     for result in (await queries.results(ctx, [run.id]))[run.id]:
         if result.state in {"pending", "running"}:
             result.state, result.outcome, result.finished_at = "finished", "error", ctx.now()
-            result.error = {"code": error.code, "message": error.message}
+            result.error = {"code": error.code, "message": keepable(error.message)}
     if run.state == "running":
         _end(ctx, run)
     _announce(ctx, work)
@@ -127,15 +132,6 @@ async def run_failed(work: Work, ctx: Context, error: AppError) -> None:
 
 def _end(ctx: Context, run: SuiteRun) -> None:
     run.state, run.finished_at = "finished", ctx.now()
-
-
-def _storable(value: Any) -> Any:
-    """What somebody said, without what PostgreSQL does not keep: NUL, and halves of surrogate pairs."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
-    if isinstance(value, dict):
-        return {_storable(name): _storable(item) for name, item in value.items()}
-    return [_storable(item) for item in value] if isinstance(value, list) else value
 
 
 def _announce(ctx: Context, work: Work) -> None:

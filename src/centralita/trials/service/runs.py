@@ -38,6 +38,7 @@ async def start_run(ctx: Context, prompt_id: UUID, suite_id: UUID, data: RunStar
         message = "Say with which agent's tools and settings to try it."
         raise NoHost(message, errors=[FieldError("agent_id", message, NoHost.code)])
     recipe = await recipes.recipe(ctx, agent_id, wording.text, data.model or suite.model)
+    await suites.lock(ctx, prompt_id)
     if await queries.under_way(ctx, prompt_id) >= _MOST_AT_ONCE:
         message = f"{_MOST_AT_ONCE} runs of this prompt are under way. Wait for one to end, or cancel it."
         raise TooManyRuns(message)

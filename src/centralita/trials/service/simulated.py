@@ -5,9 +5,13 @@ one is found whose answer got lost; so is the batch, by the test cases it runs.
 """
 
 import asyncio
+import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
+from centralita.agents.schemas import PlaygroundMessage
 from centralita.core.errors import AppError
 from centralita.core.operations import Work
 from centralita.integrations import service as integrations
@@ -30,6 +34,7 @@ Played = tuple[Task, SimulatedCase]
 LONGEST_SECONDS = 900.0
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.5, 10.0
 _PAGE = 100
+_TEXTS = ("content", "name", "type", "arguments", "tool_call_id", "former_state_name", "new_state_name")
 _OVER = frozenset({"pass", "fail", "error"})
 
 
@@ -80,6 +85,8 @@ async def _define(
         result = await queries.hold_result(ctx, task.id)
         if result is not None:
             result.definition_id = found
+    if result is None:  # the run was deleted meanwhile: nobody else knows of it
+        await remove_definition(client, found)
     return found
 
 
@@ -172,7 +179,21 @@ def messages_of(snapshot: object) -> list[dict[str, Any]]:
         snapshot = snapshot.get("messages") or snapshot.get("transcript") or []
     if not isinstance(snapshot, list):
         return []
-    return [dict(message) for message in snapshot if isinstance(message, Mapping) and message.get("role")]
+    return [message for item in snapshot if (message := _message(item)) is not None]
+
+
+def _message(item: object) -> dict[str, Any] | None:
+    """One thing said or done, in the playground's shape; None where it is no such thing."""
+    if not isinstance(item, Mapping):
+        return None
+    odd = {name: item[name] for name in _TEXTS if not isinstance(item.get(name), str | None)}
+    told = {**item, **{name: json.dumps(value, ensure_ascii=False) for name, value in odd.items()}}
+    if not isinstance(told.get("successful"), bool | None):
+        del told["successful"]
+    try:
+        return PlaygroundMessage.model_validate(told).model_dump(mode="json", exclude_none=True)
+    except ValidationError:
+        return None
 
 
 async def remove_definitions(work: Work, run: SuiteRun) -> None:

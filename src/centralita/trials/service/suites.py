@@ -40,6 +40,7 @@ async def create_suite(ctx: Context, prompt_id: UUID, data: SuiteCreate) -> Suit
     prompt = await prompts.get(ctx, prompt_id)
     await _refuse_taken(ctx, prompt.id, data.name, None)
     await _refuse_unfit(ctx, data.agent_id, data.model)
+    await queries.lock(ctx, prompt.id)
     if await queries.count(ctx, prompt.id) >= _MOST:
         raise TooManySuites(f"{prompt.name} has {_MOST} suites already. Delete one first.")
     suite = Suite(

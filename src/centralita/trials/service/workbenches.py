@@ -125,6 +125,7 @@ async def make_at_retell(work: Work) -> None:
     async with work.begin() as ctx:
         row = await queries.find(ctx, work.target_id)
         if row is None or row.state != "making":
+            await _forget(work, ctx)
             return
         mark, kind = row.mark, row.engine
     client = await integrations.open_client(work.services, work.organization_id, connection_id, "interactive")
