@@ -37,11 +37,10 @@ const useTries = create<Tries>()(
   persist((): Tries => ({ byPrompt: {}, lastAgentId: null }), { name: "centralita.prompt-tries" }),
 );
 
-export function usePromptTry(promptId: string): PromptTry {
-  const known = useTries(({ byPrompt }) => byPrompt[promptId]) ?? FIRST;
-  const lastAgentId = useTries((state) => state.lastAgentId);
-  return { ...known, agentId: known.agentId ?? lastAgentId };
-}
+export const usePromptTry = (promptId: string): PromptTry =>
+  useTries(({ byPrompt }) => byPrompt[promptId]) ?? FIRST;
+
+export const useLastAgentId = (): string | null => useTries(({ lastAgentId }) => lastAgentId);
 
 export function changePromptTry(promptId: string, patch: Partial<PromptTry>): void {
   useTries.setState(({ byPrompt, lastAgentId }) => ({

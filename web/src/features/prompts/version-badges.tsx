@@ -14,7 +14,7 @@ export function VersionBadges({ prompt }: { prompt: Prompt }) {
       {staging !== null && <Badge tone="info">{t("badges.staging", { version: staging })}</Badge>}
       {prompt.is_changed && <Badge tone="warning">{t("badges.changed")}</Badge>}
       {production === null && staging === null && !prompt.is_changed && (
-        <span className="text-muted">{t("badges.none")}</span>
+        <span className="font-normal text-muted text-sm">{t("badges.none")}</span>
       )}
     </span>
   );

@@ -15,8 +15,7 @@ import { type ApiForm as ApiFormOf, useApiForm } from "@/components/form/use-api
 import { MockList } from "@/components/trying/mocks-card";
 import { toolsOf, variablesOf } from "@/components/trying/parts";
 import { Button } from "@/components/ui/button";
-import { usePromptTry } from "@/stores/prompt-tries";
-import { hostQueries } from "../try/api";
+import { hostQueries, useLikelyHost } from "../try/api";
 import type { PromptDetail } from "../types";
 import { type Case, readSuite, type Suite, useUpdateSuite } from "./api";
 import {
@@ -178,7 +177,7 @@ function Said() {
 /** Values of variables, and answers of tools. */
 function SetUp({ prompt, suite }: { prompt: PromptDetail; suite: Suite }) {
   const { t } = useTranslation("prompt-tests");
-  const { agentId } = usePromptTry(prompt.id);
+  const agentId = useLikelyHost(prompt.id);
   const hostId = suite.agent_id ?? agentId;
   const host = useQuery({ ...hostQueries.one(hostId ?? ""), enabled: hostId !== null }).data;
   const { field } = useController<CaseValues, "mocks">({ name: "mocks" });

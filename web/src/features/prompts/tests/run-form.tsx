@@ -9,7 +9,7 @@ import { useProblemWords } from "@/components/problem-words";
 import { notify } from "@/components/toast";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { changePromptTry, usePromptTry } from "@/stores/prompt-tries";
+import { useLikelyHost } from "../try/api";
 import { HostChoice, ModelChoice, VersionChoice } from "../try/choices";
 import type { PromptDetail } from "../types";
 import { type Run, type Suite, suiteQueries, useCancelRun, useStartRun } from "./api";
@@ -24,10 +24,11 @@ interface RunFormProps {
 
 export function RunForm({ prompt, suite }: RunFormProps) {
   const { t } = useTranslation("prompt-tests");
-  const { agentId } = usePromptTry(prompt.id);
+  const likely = useLikelyHost(prompt.id);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [version, setVersion] = useState("draft");
   const [model, setModel] = useState(suite.model ?? "");
-  const host = agentId ?? suite.agent_id;
+  const host = chosen ?? suite.agent_id ?? likely;
   const start = useStartRun(suite);
   const fieldError =
     start.error instanceof ApiError
@@ -54,11 +55,7 @@ export function RunForm({ prompt, suite }: RunFormProps) {
         )}
         <div className="grid items-start gap-3 md:grid-cols-3">
           <VersionChoice prompt={prompt} first="draft" value={version} onChange={setVersion} />
-          <HostChoice
-            value={host}
-            onChange={(id) => changePromptTry(prompt.id, { agentId: id })}
-            error={fieldError?.message}
-          />
+          <HostChoice value={host} onChange={setChosen} error={fieldError?.message} />
           <ModelChoice value={model} onChange={setModel} />
         </div>
         <div className="mt-3 flex flex-wrap items-center gap-3">

@@ -15,7 +15,7 @@ import { useApiForm } from "@/components/form/use-api-form";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RelativeTime } from "@/components/values";
-import { usePromptTry } from "@/stores/prompt-tries";
+import { useLikelyHost } from "../try/api";
 import type { PromptDetail } from "../types";
 import { usePromptPage } from "../use-prompt-page";
 import { type Suite, suiteQueries, useCreateSuite } from "./api";
@@ -116,7 +116,7 @@ const schema = z.object({ name: z.string().check(z.trim(), z.minLength(1), z.max
 function NewSuite({ promptId, onClose }: { promptId: string; onClose: () => void }) {
   const { t } = useTranslation("prompt-tests");
   const { change } = usePromptPage();
-  const { agentId } = usePromptTry(promptId);
+  const agentId = useLikelyHost(promptId);
   const create = useCreateSuite(promptId);
   const form = useApiForm<z.infer<typeof schema>>({
     schema,

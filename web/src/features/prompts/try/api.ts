@@ -4,6 +4,7 @@ import { choiceQueries } from "@/api/choices";
 import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
 import type { AskedFor } from "@/components/trying/chat";
+import { useLastAgentId, usePromptTry } from "@/stores/prompt-tries";
 import { versionQueries } from "../versions/api";
 
 type Schemas = components["schemas"];
@@ -27,6 +28,20 @@ export function useHosts() {
   const query = useQuery(choiceQueries.agents());
   const hosts = query.data?.items.filter(({ engine }) => engine !== "custom-llm");
   return { hosts, error: query.error, retry: () => void query.refetch() };
+}
+
+/** The agent that is meant until somebody says otherwise: as before, one that uses the prompt, the last one, the only one. */
+export function useLikelyHost(promptId: string): string | null {
+  const { hosts = [] } = useHosts();
+  const { agentId } = usePromptTry(promptId);
+  const lastAgentId = useLastAgentId();
+  const likely = [
+    hosts.find(({ id }) => id === agentId),
+    hosts.find(({ prompt_link }) => prompt_link?.prompt_id === promptId),
+    hosts.find(({ id }) => id === lastAgentId),
+    hosts.length === 1 ? hosts[0] : undefined,
+  ];
+  return likely.find((host) => host !== undefined)?.id ?? null;
 }
 
 export const hostQueries = {

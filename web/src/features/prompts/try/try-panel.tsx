@@ -19,7 +19,7 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Choice, changePromptTry, usePromptTry } from "@/stores/prompt-tries";
 import type { PromptDetail } from "../types";
-import { hostQueries, useHosts } from "./api";
+import { hostQueries, useHosts, useLikelyHost } from "./api";
 import { HostChoice, ModelChoice, VersionChoice } from "./choices";
 import { type Conversations, useConversations } from "./use-conversations";
 
@@ -58,7 +58,8 @@ export default function TryPanel(props: TryPanelProps) {
 function Trying({ prompt, isNarrow = false }: TryPanelProps) {
   const { t } = useTranslation("prompt-try");
   const { hosts = [] } = useHosts();
-  const { agentId, isCompared } = usePromptTry(prompt.id);
+  const agentId = useLikelyHost(prompt.id);
+  const { isCompared } = usePromptTry(prompt.id);
   const host = hosts.find(({ id }) => id === agentId);
   const isSplit = isCompared && !isNarrow;
   const change = (id: string) => changePromptTry(prompt.id, { agentId: id });

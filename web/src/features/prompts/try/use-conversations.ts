@@ -5,7 +5,7 @@ import { type Chat, useChat } from "@/components/trying/use-chat";
 import { type Choice, usePromptTry } from "@/stores/prompt-tries";
 import { draftIn } from "../editing/fields";
 import type { PromptDetail } from "../types";
-import { askPrompt, type Source } from "./api";
+import { askPrompt, type Source, useLikelyHost } from "./api";
 
 const LABELS = ["latest", "production", "staging"] as const;
 
@@ -29,7 +29,8 @@ export interface Conversations {
 export function useConversations(prompt: PromptDetail): Conversations {
   const keeper = useKeeper();
   useStore(keeper.store, ({ phase }) => phase);
-  const { agentId, a: first, b: second, isCompared } = usePromptTry(prompt.id);
+  const agentId = useLikelyHost(prompt.id);
+  const { a: first, b: second, isCompared } = usePromptTry(prompt.id);
   const ask = (choice: Choice) => (question: Parameters<ReturnType<typeof askPrompt>>[0]) =>
     askPrompt(prompt.id, {
       agent_id: agentId ?? "",
