@@ -183,7 +183,12 @@ MATRIX: dict[str, Row] = {
     "preview_prompt_move": Row(P.AGENTS_READ, query={"prompt_id": "{unknown}", "label": "production", "version": "1"}),
     "list_prompts": Row(P.PROMPTS_READ),
     "create_prompt": Row(P.PROMPTS_WRITE, {"name": "prompt-{unique}", "text": "Hello."}),
+    "change_prompts": Row(
+        P.PROMPTS_WRITE, {"action": "tag", "ids": ["00000000-0000-7000-8000-000000000000"], "tags": ["a"]}
+    ),
     "read_prompt_facets": Row(P.PROMPTS_READ),
+    "list_prompt_templates": Row(P.PROMPTS_READ),
+    "read_prompt_from_script": Row(P.PROMPTS_WRITE, {"script": "Agent: Hello.", "language": "en"}),
     "list_prompt_folders": Row(P.PROMPTS_READ),
     "create_prompt_folder": Row(P.PROMPTS_WRITE, {"name": "Folder of {unique}"}),
     "update_prompt_folder": Row(P.PROMPTS_WRITE, {"name": "Folder of {unique}"}),

@@ -126,6 +126,7 @@ class Business:
     voice_id: str
     compared_voice_ids: str
     prompt_id: str
+    suite_id: str
 
     @classmethod
     @contextmanager
@@ -144,6 +145,7 @@ class Business:
             assert wait_for(partial(is_over, owner, call["id"]), 90), owner.get(f"/calls/{call['id']}")
         endless = owner.post("/calls", web | {"metadata": {"sandbox_duration_ms": 3_000_000}})
         voices = [voice["id"] for voice in owner.get("/voices", connection_id=connection["id"])["items"]]
+        prompt_id = make_prompt(owner, "recordatorio-de-cita")
         yield cls(
             connection["id"],
             agents[0]["id"],
@@ -154,7 +156,8 @@ class Business:
             endless["id"],
             voices[0],
             ",".join(voices[1:5]),
-            make_prompt(owner, "recordatorio-de-cita"),
+            prompt_id,
+            run_suite(owner, prompt_id, agents[0]["id"]),
         )
         owner.post(f"/calls/{endless['id']}/stop", {})
 
@@ -194,6 +197,21 @@ def make_prompt(owner: Person, name: str) -> str:
     owner.patch(f"/prompts/{prompt_id}", {"text": text.replace("breve", "muy breve, amable y clara")})
     owner.post(f"/prompts/{prompt_id}/value-sets", {"name": "Paciente conocida", "values": {"customer_name": "Ana"}})
     return prompt_id
+
+
+def run_suite(owner: Person, prompt_id: str, agent_id: str) -> str:
+    """A suite that was run on two versions, with a case that the second one mends; its id."""
+    checks = [{"kind": "max_turns", "turns": 2}, {"kind": "contains", "text": "amable"}]
+    cases = [
+        {"name": "Confirma la cita", "kind": "scripted", "turns": ["Sí, voy."], "checks": checks},
+        {"name": "Con prisa", "kind": "simulated", "caller": "Tienes prisa.", "checks": checks[:1]},
+    ]
+    suite = owner.post(f"/prompts/{prompt_id}/suites", {"name": "Citas", "agent_id": agent_id, "cases": cases})
+    address = f"/prompts/{prompt_id}/suites/{suite['id']}/runs"
+    runs = [owner.post(address, {"version": version}) for version in (1, 2)]
+    for run in runs:
+        assert wait_for(lambda: owner.get(f"{address}/{run['id']}")["state"] == "finished", 60)  # noqa: B023
+    return str(suite["id"])
 
 
 def is_over(owner: Person, call_id: str) -> bool:

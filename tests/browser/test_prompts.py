@@ -77,10 +77,9 @@ def test_a_prompt_is_written_tried_saved_deployed_and_rolled_back(
     desk = Desk(new_reader(language, installation.url, owner), owner)
     page, words, name = desk.page, desk.reader.words, f"aviso-{language}"
     desk.reader.open("/prompts")
-    page.get_by_role("button", name=words("prompts:create.title"), exact=True).first.click()
-    dialog = page.get_by_role("dialog", name=words("prompts:create.title"))
-    dialog.get_by_role("textbox", name=words("prompts:fields.name"), exact=True).fill(name)
-    dialog.get_by_role("button", name=words("prompts:create.action")).click()
+    page.get_by_role("link", name=words("prompts:create.title"), exact=True).first.click()
+    page.get_by_role("textbox", name=words("prompts:fields.name"), exact=True).fill(name)
+    page.get_by_role("button", name=words("prompt-new:create")).click()
     expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
 
     desk.editor().click()
@@ -170,8 +169,7 @@ def test_the_main_road_by_keys_alone(
     expect(page.get_by_role("heading", level=1, name=words("prompts:title"))).to_be_visible()
     desk.reader.wait_until_loaded()
     page.keyboard.press("c")
-    dialog = page.get_by_role("dialog", name=words("prompts:create.title"))
-    tab_to(desk.reader, dialog.get_by_role("textbox", name=words("prompts:fields.name"), exact=True))
+    tab_to(desk.reader, page.get_by_role("textbox", name=words("prompts:fields.name"), exact=True))
     page.keyboard.type(name)
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
@@ -186,7 +184,7 @@ def test_the_main_road_by_keys_alone(
     page.keyboard.press("Control+Enter")
     expect(saving).to_have_count(0)
     tab_to(desk.reader, page.get_by_role("tab", selected=True), "Shift+Tab")
-    for tab in ("preview", "versions"):
+    for tab in ("preview", "try", "tests", "versions"):
         page.keyboard.press("ArrowRight")
         expect(page.get_by_role("tab", name=desk.say(f"tabs.{tab}"), exact=True)).to_be_focused()
     page.keyboard.press("Enter")

@@ -114,6 +114,26 @@ class TestEstimate:
         assert (found["tokens"]["tools"], found["tokens"]["state"]) == (tool, 10_000 + tool)
         assert found["scale"] == pytest.approx(found["tokens"]["total"] / 3500)
 
+    async def test_a_model_that_speaks_itself_has_no_list_price(self, alice: Any, agent: dict[str, Any]) -> None:
+        changed = await alice.client.patch(f"/api/v1/agents/{agent['id']}", json={"s2s_model": "gpt-realtime"})
+        assert changed.status_code == 200, changed.text
+        found = await estimate(alice, agent)
+        assert "language_model" not in {product["kind"] for product in found["products"]}
+        assert found["is_complete"] is False
+
+    async def test_a_flow_is_reckoned_with_its_prompt_and_longest_node(
+        self, alice: Any, connection: dict[str, Any]
+    ) -> None:
+        body = {"connection_id": connection["id"], "name": "Reservas", "engine": "conversation-flow"}
+        words = {"language": "es-ES", "voice_id": "11labs-Adrian", "prompt": "p" * 380, "first_message": "g" * 760}
+        made = await alice.client.post("/api/v1/agents", json=body | words)
+        assert made.status_code == 201, made.text
+        found = await estimate(alice, made.json(), model="a-model-of-tomorrow")
+        assert found["tokens"]["prompt"] == 100
+        assert found["tokens"]["state"] >= 200
+        (model,) = (product for product in found["products"] if product["kind"] == "language_model")
+        assert (model["micros_per_minute"], model["is_listed"]) == (prices.OTHER_MODEL, False)
+
     async def test_calls_give_the_volume(self, alice: Any, agent: dict[str, Any], retell: Retell) -> None:
         ours = {"agent_id": agent["retell_agent_id"], "agent_version": 0}
         await retell.deliver([event for _ in range(2) for event in make_events(**ours, start_timestamp=NOW_MS)])

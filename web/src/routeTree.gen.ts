@@ -39,6 +39,7 @@ import { Route as PanelPhoneNumbersIndexRouteImport } from "./routes/_panel/phon
 import { Route as PanelPhoneNumbersNumberIdRouteImport } from "./routes/_panel/phone-numbers/$numberId";
 import { Route as PanelPromptsIndexRouteImport } from "./routes/_panel/prompts/index";
 import { Route as PanelPromptsPromptIdRouteImport } from "./routes/_panel/prompts/$promptId";
+import { Route as PanelPromptsNewRouteImport } from "./routes/_panel/prompts/new";
 import { Route as PanelSettingsIndexRouteImport } from "./routes/_panel/settings/index";
 import { Route as PanelSettingsApiKeysRouteImport } from "./routes/_panel/settings/api-keys";
 import { Route as PanelSettingsAuditRouteImport } from "./routes/_panel/settings/audit";
@@ -199,6 +200,11 @@ const PanelPromptsPromptIdRoute = PanelPromptsPromptIdRouteImport.update({
   path: "/$promptId",
   getParentRoute: () => PanelPromptsRouteRoute,
 } as any);
+const PanelPromptsNewRoute = PanelPromptsNewRouteImport.update({
+  id: "/new",
+  path: "/new",
+  getParentRoute: () => PanelPromptsRouteRoute,
+} as any);
 const PanelSettingsIndexRoute = PanelSettingsIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -270,6 +276,7 @@ export interface FileRoutesByFullPath {
   "/connections/new": typeof PanelConnectionsNewRoute;
   "/phone-numbers/$numberId": typeof PanelPhoneNumbersNumberIdRoute;
   "/prompts/$promptId": typeof PanelPromptsPromptIdRoute;
+  "/prompts/new": typeof PanelPromptsNewRoute;
   "/settings/api-keys": typeof PanelSettingsApiKeysRoute;
   "/settings/audit": typeof PanelSettingsAuditRoute;
   "/settings/members": typeof PanelSettingsMembersRoute;
@@ -302,6 +309,7 @@ export interface FileRoutesByTo {
   "/connections/new": typeof PanelConnectionsNewRoute;
   "/phone-numbers/$numberId": typeof PanelPhoneNumbersNumberIdRoute;
   "/prompts/$promptId": typeof PanelPromptsPromptIdRoute;
+  "/prompts/new": typeof PanelPromptsNewRoute;
   "/settings/api-keys": typeof PanelSettingsApiKeysRoute;
   "/settings/audit": typeof PanelSettingsAuditRoute;
   "/settings/members": typeof PanelSettingsMembersRoute;
@@ -344,6 +352,7 @@ export interface FileRoutesById {
   "/_panel/connections/new": typeof PanelConnectionsNewRoute;
   "/_panel/phone-numbers/$numberId": typeof PanelPhoneNumbersNumberIdRoute;
   "/_panel/prompts/$promptId": typeof PanelPromptsPromptIdRoute;
+  "/_panel/prompts/new": typeof PanelPromptsNewRoute;
   "/_panel/settings/api-keys": typeof PanelSettingsApiKeysRoute;
   "/_panel/settings/audit": typeof PanelSettingsAuditRoute;
   "/_panel/settings/members": typeof PanelSettingsMembersRoute;
@@ -385,6 +394,7 @@ export interface FileRouteTypes {
     | "/connections/new"
     | "/phone-numbers/$numberId"
     | "/prompts/$promptId"
+    | "/prompts/new"
     | "/settings/api-keys"
     | "/settings/audit"
     | "/settings/members"
@@ -417,6 +427,7 @@ export interface FileRouteTypes {
     | "/connections/new"
     | "/phone-numbers/$numberId"
     | "/prompts/$promptId"
+    | "/prompts/new"
     | "/settings/api-keys"
     | "/settings/audit"
     | "/settings/members"
@@ -458,6 +469,7 @@ export interface FileRouteTypes {
     | "/_panel/connections/new"
     | "/_panel/phone-numbers/$numberId"
     | "/_panel/prompts/$promptId"
+    | "/_panel/prompts/new"
     | "/_panel/settings/api-keys"
     | "/_panel/settings/audit"
     | "/_panel/settings/members"
@@ -692,6 +704,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PanelPromptsPromptIdRouteImport;
       parentRoute: typeof PanelPromptsRouteRoute;
     };
+    "/_panel/prompts/new": {
+      id: "/_panel/prompts/new";
+      path: "/new";
+      fullPath: "/prompts/new";
+      preLoaderRoute: typeof PanelPromptsNewRouteImport;
+      parentRoute: typeof PanelPromptsRouteRoute;
+    };
     "/_panel/settings/": {
       id: "/_panel/settings/";
       path: "/";
@@ -824,11 +843,13 @@ const PanelPhoneNumbersRouteRouteWithChildren =
 
 interface PanelPromptsRouteRouteChildren {
   PanelPromptsPromptIdRoute: typeof PanelPromptsPromptIdRoute;
+  PanelPromptsNewRoute: typeof PanelPromptsNewRoute;
   PanelPromptsIndexRoute: typeof PanelPromptsIndexRoute;
 }
 
 const PanelPromptsRouteRouteChildren: PanelPromptsRouteRouteChildren = {
   PanelPromptsPromptIdRoute: PanelPromptsPromptIdRoute,
+  PanelPromptsNewRoute: PanelPromptsNewRoute,
   PanelPromptsIndexRoute: PanelPromptsIndexRoute,
 };
 

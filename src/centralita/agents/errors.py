@@ -221,13 +221,6 @@ class TooManyFolders(Conflict):
     title = "Too many folders"
 
 
-class TooManyTags(Invalid):
-    """An agent would carry more tags than it may."""
-
-    code = "too_many_tags"
-    title = "Too many tags"
-
-
 class TooManyAgents(Invalid):
     """A bulk operation would reach more agents than it may."""
 

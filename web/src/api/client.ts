@@ -85,3 +85,10 @@ export async function unwrapTagged<D extends object>(call: Promise<Answer<D>>): 
 export function ifMatch(etag: string | null | undefined): Record<string, string> {
   return etag === null || etag === undefined ? {} : { "If-Match": etag };
 }
+
+/** So much may be sent while the page goes away. */
+const MOST_ON_THE_WAY_OUT = 60_000;
+
+/** Whether a request has to be finished by the browser although the page goes away. */
+export const outlivesPage = (body: object): boolean =>
+  document.visibilityState === "hidden" && JSON.stringify(body).length < MOST_ON_THE_WAY_OUT;

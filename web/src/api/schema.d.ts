@@ -1603,6 +1603,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prompts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Prompts
+         * @description Do the same to up to 200 prompts, in one transaction. What cannot be done to one stops none of the others.
+         */
+        post: operations["change_prompts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts/facets": {
         parameters: {
             query?: never;
@@ -1671,6 +1691,27 @@ export interface paths {
         patch: operations["update_prompt_folder"];
         trace?: never;
     };
+    "/api/v1/prompts/from-script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Prompt From Script
+         * @description What prompt a call script makes: role, goal, rules, the conversation in steps with its sentences quoted, and what
+         *     happens if. By fixed rules, without a model: no sentence gets lost, and the same script gives the same prompt.
+         */
+        post: operations["read_prompt_from_script"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts/render": {
         parameters: {
             query?: never;
@@ -1685,6 +1726,26 @@ export interface paths {
          * @description A text with its variables filled in, and what becomes of each of them. Nothing is kept.
          */
         post: operations["preview_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Prompt Templates
+         * @description Prompts to begin with. Give `text` and `variables` of one to `POST /prompts`.
+         */
+        get: operations["list_prompt_templates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7056,6 +7117,94 @@ export interface components {
             version: number;
         };
         /**
+         * PromptBulkFault
+         * @description Why nothing was done to a prompt.
+         */
+        PromptBulkFault: {
+            /**
+             * Code
+             * @example prompt_name_taken
+             */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * PromptBulkItem
+         * @description What was done to one prompt.
+         */
+        PromptBulkItem: {
+            /** @description Why it failed. */
+            error: components["schemas"]["PromptBulkFault"] | null;
+            /**
+             * Name
+             * @description Null where there is no such prompt.
+             * @example appointment-reminder
+             */
+            name: string | null;
+            /**
+             * Prompt Id
+             * Format: uuid
+             */
+            prompt_id: string;
+            /**
+             * State
+             * @description `unchanged`: it was so already.
+             * @enum {string}
+             */
+            state: "succeeded" | "unchanged" | "failed";
+        };
+        /**
+         * PromptBulkReport
+         * @description What was done to each, in the order of the ids.
+         */
+        PromptBulkReport: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "move" | "tag" | "untag" | "delete" | "restore";
+            /** Failed */
+            failed: number;
+            /** Items */
+            items: components["schemas"]["PromptBulkItem"][];
+            /** Succeeded */
+            succeeded: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * PromptBulkRequest
+         * @description What is done to each of the prompts.
+         */
+        PromptBulkRequest: {
+            /**
+             * Action
+             * @description `move` them to a folder, `tag` or `untag` them, `delete` them, or `restore` them from the trash.
+             * @enum {string}
+             */
+            action: "move" | "tag" | "untag" | "delete" | "restore";
+            /**
+             * Folder Id
+             * @description Of `move`: the folder; null takes them out of theirs.
+             */
+            folder_id?: string | null;
+            /**
+             * Ids
+             * @description Which prompts.
+             */
+            ids: string[];
+            /**
+             * Tags
+             * @description Of `tag` and `untag`.
+             * @default []
+             * @example [
+             *       "dental"
+             *     ]
+             */
+            tags?: string[];
+        };
+        /**
          * PromptCopy
          * @description How to call the copy.
          */
@@ -7327,6 +7476,26 @@ export interface components {
              * @example Clínica Sol
              */
             name: string;
+        };
+        /**
+         * PromptFromScript
+         * @description A call script to make a prompt of.
+         */
+        PromptFromScript: {
+            /**
+             * Language
+             * @description The language of the sentences put around those of the script.
+             * @enum {string}
+             */
+            language: "en" | "es";
+            /**
+             * Script
+             * @description At most 200,000 characters. Nothing of it is kept.
+             * @example Agent: Hello, this is [name] of Sunrise Dental.
+             *     Customer: Hello.
+             *     If they are busy: Say goodbye.
+             */
+            script: string;
         };
         /**
          * PromptLabelInput
@@ -7807,6 +7976,79 @@ export interface components {
              * @example customer_name
              */
             text: string;
+        };
+        /**
+         * PromptTemplate
+         * @description A prompt to begin with: give its text and variables to `POST /prompts`.
+         */
+        PromptTemplate: {
+            /**
+             * Category
+             * @description `bookings`, `follow_up`, `people`, `reception`, `sales` or `support`.
+             * @example bookings
+             */
+            category: string;
+            /**
+             * Description
+             * @description What it does, in a sentence.
+             */
+            description: string;
+            /**
+             * Icon
+             * @description The name of a Lucide icon.
+             * @example calendar-check
+             */
+            icon: string;
+            /**
+             * Name
+             * @description What it is called.
+             * @example Appointment desk
+             */
+            name: string;
+            /**
+             * Slug
+             * @description Its name; a prompt may have it too.
+             * @example appointment-desk
+             */
+            slug: string;
+            /**
+             * Template Language
+             * @description Which language its text is in.
+             * @enum {string}
+             */
+            template_language: "en" | "es";
+            /**
+             * Text
+             * @description The whole prompt.
+             */
+            text: string;
+            /**
+             * Tokens
+             * @description The tokens of the text, estimated: characters ÷ 3.8.
+             * @example 640
+             */
+            tokens: number;
+            /**
+             * Tools
+             * @description The tools its text says to use.
+             * @example [
+             *       "end_call"
+             *     ]
+             */
+            tools: string[];
+            /**
+             * Variables
+             * @description What its text needs to know.
+             */
+            variables: components["schemas"]["PromptVariable"][];
+        };
+        /**
+         * PromptTemplates
+         * @description The gallery in one language.
+         */
+        PromptTemplates: {
+            /** Items */
+            items: components["schemas"]["PromptTemplate"][];
         };
         /**
          * PromptUpdate
@@ -8513,6 +8755,57 @@ export interface components {
              * @example 3
              */
             version: number | null;
+        };
+        /**
+         * ScriptNote
+         * @description Something that a person should look at.
+         */
+        ScriptNote: {
+            /**
+             * Code
+             * @description `no_speakers`: no line says who speaks. `unknown_speaker`: `words` stands before colons and is neither side. `blank`: an empty place got the name `words`. `too_many_variables`: not all are declared.
+             * @enum {string}
+             */
+            code: "no_speakers" | "unknown_speaker" | "blank" | "too_many_variables";
+            /**
+             * Line
+             * @description The line of the script, from 1.
+             * @example 3
+             */
+            line: number | null;
+            /**
+             * Words
+             * @description The name it is about.
+             * @example Laura
+             */
+            words: string;
+        };
+        /**
+         * ScriptRead
+         * @description The prompt that a script makes. Nothing was saved.
+         */
+        ScriptRead: {
+            /**
+             * Notes
+             * @description What to look at, the most important first; at most 20.
+             */
+            notes: components["schemas"]["ScriptNote"][];
+            /**
+             * Text
+             * @description The prompt, in Markdown.
+             */
+            text: string;
+            /**
+             * Tokens
+             * @description The tokens of the text, estimated: characters ÷ 3.8.
+             * @example 420
+             */
+            tokens: number;
+            /**
+             * Variables
+             * @description A variable for each place that the script leaves open.
+             */
+            variables: components["schemas"]["PromptVariable"][];
         };
         /**
          * ScriptedCase
@@ -22759,6 +23052,129 @@ export interface operations {
             };
         };
     };
+    change_prompts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptBulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptBulkReport"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_prompt_facets: {
         parameters: {
             query?: {
@@ -23388,6 +23804,129 @@ export interface operations {
             };
         };
     };
+    read_prompt_from_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptFromScript"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     preview_prompt: {
         parameters: {
             query?: never;
@@ -23408,6 +23947,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewRead"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The actor may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another organization. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service outside did not do it. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment; see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prompt_templates: {
+        parameters: {
+            query?: {
+                /** @description Which language the texts are in. */
+                language?: "en" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptTemplates"];
                 };
             };
             /** @description The request cannot be read. */

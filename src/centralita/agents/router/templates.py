@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import Path, Query
 
 from centralita.agents import service
-from centralita.agents.schemas import TemplateDetail, TemplateLanguage, TemplatesRead
+from centralita.agents.schemas import TemplateDetail, TemplatesRead
 from centralita.core import http
 from centralita.core.http import Ctx
+from centralita.prompts.schemas import TemplateLanguage
 
 router = http.router("/agents", tags=["Agents"])
 WantedLanguage = Annotated[TemplateLanguage, Query(description="Which language the texts are in.")]

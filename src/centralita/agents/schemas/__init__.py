@@ -15,7 +15,6 @@ from centralita.agents.schemas.agents import (
     CallableAgent,
     EngineKind,
     PauseRead,
-    TemplateLanguage,
     VersionChoice,
 )
 from centralita.agents.schemas.bulk import (
@@ -174,7 +173,6 @@ __all__ = [
     "TagRead",
     "TagsRead",
     "TemplateDetail",
-    "TemplateLanguage",
     "TemplateRead",
     "TemplatesRead",
     "ToolArguments",

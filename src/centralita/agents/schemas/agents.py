@@ -21,8 +21,8 @@ from pydantic.config import JsonDict
 from centralita.agents.models import Agent, AgentStatus
 from centralita.agents.schemas.prompts import LinkedPrompt, PromptLinkRead
 from centralita.core.http import Input, Output, Time
+from centralita.prompts.schemas import TemplateLanguage
 
-TemplateLanguage = Literal["en", "es"]
 EngineKind = Literal["retell-llm", "conversation-flow", "custom-llm"]
 KEPT_DELETED = timedelta(days=30)
 _REQUIRED = ("name", "language", "voice_id", "prompt")

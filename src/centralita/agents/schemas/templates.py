@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field, JsonValue
 
-from centralita.agents.schemas.agents import TemplateLanguage
 from centralita.core.http import Output
+from centralita.prompts.schemas import TemplateLanguage
 
 
 class TemplateVariable(Output):

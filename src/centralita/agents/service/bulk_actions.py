@@ -14,6 +14,7 @@ from centralita.agents.models import Agent
 from centralita.agents.schemas import AgentPlace, AgentPublish, AgentUpdate, BulkAction, BulkChange, BulkOrder
 from centralita.agents.service import deleting, pausing, placing, publishing
 from centralita.agents.service.changing import refuse_linked, update
+from centralita.core import tags
 from centralita.core.context import Context
 from centralita.core.operations import Operation
 from centralita.core.permissions import Permission
@@ -109,7 +110,7 @@ async def _resume(ctx: Context, agent_id: UUID, _order: BulkOrder) -> Operation 
 
 
 def _plan_tag(agent: Agent, order: BulkOrder) -> list[BulkChange]:
-    return _change("tags", agent.tags, placing.with_tags(agent, add=order.tags))
+    return _change("tags", agent.tags, tags.changed(agent.name, agent.tags, add=order.tags))
 
 
 async def _tag(ctx: Context, agent_id: UUID, order: BulkOrder) -> None:
@@ -117,7 +118,7 @@ async def _tag(ctx: Context, agent_id: UUID, order: BulkOrder) -> None:
 
 
 def _plan_untag(agent: Agent, order: BulkOrder) -> list[BulkChange]:
-    return _change("tags", agent.tags, placing.with_tags(agent, remove=order.tags))
+    return _change("tags", agent.tags, tags.changed(agent.name, agent.tags, remove=order.tags))
 
 
 async def _untag(ctx: Context, agent_id: UUID, order: BulkOrder) -> None:

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy import update
 
-from centralita.agents.errors import TooManyTags
 from centralita.agents.models import Agent
 from centralita.agents.queries import agents as queries
 from centralita.agents.queries import folders as folder_queries
@@ -18,7 +17,7 @@ from centralita.audit import service as audit
 from centralita.core import fanout
 from centralita.core.context import Context
 from centralita.core.permissions import Permission
-from centralita.core.tags import MOST_TAGS
+from centralita.core.tags import changed
 
 
 async def place(ctx: Context, agent_id: UUID, data: AgentPlace) -> Agent:
@@ -34,15 +33,7 @@ async def retag(ctx: Context, agent_id: UUID, *, add: Collection[str] = (), remo
     """Add tags to those an agent has, and take some away."""
     ctx.require(Permission.AGENTS_WRITE)
     agent = await queries.hold(ctx, agent_id)
-    return await _place(ctx, agent, agent.folder_id, with_tags(agent, add=add, remove=remove))
-
-
-def with_tags(agent: Agent, *, add: Collection[str] = (), remove: Collection[str] = ()) -> list[str]:
-    """The tags the agent would have."""
-    tags = sorted({*agent.tags, *add} - set(remove))
-    if len(tags) > MOST_TAGS:
-        raise TooManyTags(f"{agent.name} would have {len(tags)} tags; {MOST_TAGS} are the most.")
-    return tags
+    return await _place(ctx, agent, agent.folder_id, changed(agent.name, agent.tags, add=add, remove=remove))
 
 
 async def _place(ctx: Context, agent: Agent, folder_id: UUID | None, tags: Collection[str]) -> Agent:

@@ -1,7 +1,8 @@
 """The routes of prompts and what belongs to them; fixed paths come before those with an id."""
 
-from centralita.prompts.router import folders, labels, listing, prompts, rendering, value_sets, versions
+from centralita.prompts.router import beginning, folders, labels, listing, prompts, rendering, value_sets, versions
 
+starts = beginning.router
 lists = listing.router
 places = folders.router
 each = prompts.router
@@ -10,4 +11,4 @@ deploying = labels.router
 trying = value_sets.router
 asking = rendering.router
 
-__all__ = ["asking", "deploying", "each", "history", "lists", "places", "trying"]
+__all__ = ["asking", "deploying", "each", "history", "lists", "places", "starts", "trying"]

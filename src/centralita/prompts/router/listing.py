@@ -8,7 +8,15 @@ from fastapi import Depends, Query
 from centralita.core import http
 from centralita.core.http import Ctx, Page, Paging
 from centralita.prompts import service
-from centralita.prompts.schemas import MOST_CHOICES, Labelled, PromptFacets, PromptFilter, PromptRead
+from centralita.prompts.schemas import (
+    MOST_CHOICES,
+    Labelled,
+    PromptBulkReport,
+    PromptBulkRequest,
+    PromptFacets,
+    PromptFilter,
+    PromptRead,
+)
 
 router = http.router("/prompts", tags=["Prompts"])
 
@@ -59,6 +67,12 @@ Wanted = Annotated[PromptFilter, Depends(get_filter)]
 async def list_prompts(ctx: Ctx, wanted: Wanted, page: Paging) -> Page[PromptRead]:
     """The prompts of the organization, the newest first. Sort by `name`, `created_at` or `updated_at`."""
     return Page[PromptRead].model_validate(await service.list_prompts(ctx, wanted, page))
+
+
+@router.post("/bulk")
+async def change_prompts(ctx: Ctx, data: PromptBulkRequest) -> PromptBulkReport:
+    """Do the same to up to 200 prompts, in one transaction. What cannot be done to one stops none of the others."""
+    return await service.change_many(ctx, data)
 
 
 @router.get("/facets")

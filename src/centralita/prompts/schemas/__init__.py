@@ -1,5 +1,19 @@
 """What goes in and out about prompts and what belongs to them."""
 
+from centralita.prompts.schemas.beginning import (
+    PromptFromScript,
+    PromptTemplate,
+    PromptTemplates,
+    ScriptNote,
+    ScriptRead,
+    TemplateLanguage,
+)
+from centralita.prompts.schemas.bulk import (
+    PromptBulkFault,
+    PromptBulkItem,
+    PromptBulkReport,
+    PromptBulkRequest,
+)
 from centralita.prompts.schemas.comparing import (
     PromptBlame,
     PromptBlameLines,
@@ -55,6 +69,10 @@ __all__ = [
     "PreviewVariable",
     "PromptBlame",
     "PromptBlameLines",
+    "PromptBulkFault",
+    "PromptBulkItem",
+    "PromptBulkReport",
+    "PromptBulkRequest",
     "PromptCopy",
     "PromptCreate",
     "PromptDetail",
@@ -66,6 +84,7 @@ __all__ = [
     "PromptFolderCreate",
     "PromptFolderRead",
     "PromptFolderUpdate",
+    "PromptFromScript",
     "PromptLabelInput",
     "PromptLabelMoveRead",
     "PromptPlace",
@@ -74,6 +93,8 @@ __all__ = [
     "PromptRendered",
     "PromptRollback",
     "PromptSegment",
+    "PromptTemplate",
+    "PromptTemplates",
     "PromptUpdate",
     "PromptValueSetCreate",
     "PromptValueSetRead",
@@ -81,6 +102,9 @@ __all__ = [
     "PromptVersionDetail",
     "PromptVersionRead",
     "PromptVersionSave",
+    "ScriptNote",
+    "ScriptRead",
+    "TemplateLanguage",
     "Text",
     "TimeZone",
     "VersionWanted",

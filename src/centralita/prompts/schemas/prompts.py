@@ -25,7 +25,8 @@ def _no_id(value: str) -> str:
     raise ValueError("A name cannot look like an id.")
 
 
-def _storable(value: str) -> str:
+def storable(value: str) -> str:
+    """The text, where it can be kept: at most 1 MB and no NUL."""
     position = value.find("\x00")
     if position >= 0:
         message = "There is a NUL character (U+0000) at position {position}. It cannot be kept: remove it."
@@ -38,7 +39,7 @@ def _storable(value: str) -> str:
 
 
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=NAME), AfterValidator(_no_id)]
-Text = Annotated[str, StringConstraints(strip_whitespace=False), AfterValidator(_storable)]
+Text = Annotated[str, StringConstraints(strip_whitespace=False), AfterValidator(storable)]
 Note = Annotated[str, Field(max_length=500)]
 Description = Annotated[str, Field(max_length=500)]
 Labelled = Literal["production", "staging", "none"]

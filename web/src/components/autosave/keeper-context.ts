@@ -1,5 +1,5 @@
 /** The keeper of a page, for its forms and for the word about it in the head. */
-import { createContext, useContext } from "react";
+import { createContext, useCallback, useContext } from "react";
 import { useStore } from "zustand";
 import type { Keeper } from "./keeper";
 import type { SaveState } from "./types";
@@ -16,4 +16,10 @@ export function useKeeper(): Keeper {
 
 export function useSaveState(): SaveState {
   return useStore(useKeeper().store);
+}
+
+/** Says that something is to be saved in a moment, for what shows a key before it tells of it; nothing elsewhere. */
+export function useExpectSaving(): () => void {
+  const keeper = useContext(KeeperContext);
+  return useCallback(() => keeper?.expect(), [keeper]);
 }

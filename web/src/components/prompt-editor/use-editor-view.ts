@@ -10,6 +10,7 @@ import {
   useState,
 } from "react";
 import { afterPaint } from "@/lib/after-paint";
+import { useExpectSaving } from "../autosave/keeper-context";
 import { changesOf, extensionsFor, type Setup } from "./parts/extensions";
 import { isRead, type Reading, reading } from "./parts/reading";
 import { replacementOf } from "./text/replacement";
@@ -30,11 +31,14 @@ export function useEditorView(options: ViewOptions): [EditorView | null, Reading
   const [found, setFound] = useState<Reading | null>(null);
   const told = useRef({ text: value, setup });
   const callOff = useRef<(() => void) | null>(null);
+  const expectSaving = useExpectSaving();
 
   const tell = useEffectEvent((update: ViewUpdate) => {
     if (isRead(update)) setFound(update.state.field(reading));
     const isOwn = update.transactions.some((one) => one.annotation(Transaction.remote) === true);
-    if (update.docChanged && !isOwn) callOff.current ??= afterPaint(() => hand(update.view));
+    if (!update.docChanged || isOwn) return;
+    expectSaving();
+    callOff.current ??= afterPaint(() => hand(update.view));
   });
   /** The form is told of a key once it is on the screen, and of the last one before the editor goes. */
   const hand = useEffectEvent((from: EditorView) => {

@@ -1,7 +1,7 @@
 /** Every agent, to look through, narrow down and open. */
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Bot, FolderPlus, Plug, Plus } from "lucide-react";
+import { Bot, Plug, Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
@@ -10,9 +10,11 @@ import { fetchAll } from "@/components/data-table/fetch-all";
 import { saveRows } from "@/components/data-table/save-rows";
 import { type TableState, useTableSearch } from "@/components/data-table/table-search";
 import { EmptyState } from "@/components/empty-state";
+import { FolderPane } from "@/components/folders/folder-pane";
+import { NewFolder } from "@/components/folders/new-folder";
 import { Forbidden } from "@/components/forbidden";
 import { PageHeader } from "@/components/page-header";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { useFormat } from "@/hooks/use-format";
 import { useMediaQuery } from "@/hooks/use-media-query";
 import { agentQueries, fetchAgents } from "./api";
@@ -20,8 +22,6 @@ import { BulkDialog } from "./bulk/bulk-dialog";
 import type { BulkTask } from "./bulk/types";
 import { DeleteAgent } from "./delete-agent";
 import { ExportAgent, type ExportTask } from "./export-agent";
-import { FolderDialog } from "./folders/folder-dialogs";
-import { FolderPane } from "./folders/folder-pane";
 import { useFolders } from "./folders/use-folders";
 import { PauseDialog } from "./pause-dialog";
 import { type AgentFilter, agentListQuery, agentSearch } from "./search";
@@ -48,9 +48,9 @@ function Agents() {
   const request = agentListQuery(state.query);
   const query = useQuery(agentQueries.list(request));
   const facets = useFacets(request);
-  const hasFolders = useFolders().all.length > 0;
+  const folders = useFolders();
   const isWide = useMediaQuery(WIDE);
-  const hasPane = hasFolders && isWide;
+  const hasPane = folders.all.length > 0 && isWide;
   const columns = useAgentColumns({ isTight: hasPane });
   const filters = useAgentFilters(facets, state.filters, hasPane);
   const [doomed, setDoomed] = useState<Agent | null>(null);
@@ -91,14 +91,22 @@ function Agents() {
         actions={
           mayWrite && (
             <>
-              {!hasPane && <NewFolder />}
+              {!hasPane && <NewFolder folders={folders} />}
               <CreateLink />
             </>
           )
         }
       />
       <div className={hasPane ? "grid grid-cols-[11.5rem_minmax(0,1fr)] gap-5" : undefined}>
-        {hasPane && <FolderPane state={state} facets={facets} />}
+        {hasPane && (
+          <FolderPane
+            folders={folders}
+            mayWrite={mayWrite}
+            chosen={state.filters.folder}
+            onChoose={(ids) => state.setFilter("folder", ids)}
+            counted={facets?.folder_id}
+          />
+        )}
         <DataTable<Agent, AgentFilter>
           name="agents"
           label={t("title")}
@@ -130,20 +138,6 @@ function Agents() {
 function exampleOf(rows: Agent[] | undefined, ids: string[]): Agent | undefined {
   const chosen = new Set(ids);
   return rows?.find(({ id }) => chosen.has(id)) ?? rows?.[0];
-}
-
-function NewFolder() {
-  const { t } = useTranslation("agent-list");
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setIsOpen(true)}>
-        <FolderPlus aria-hidden className="icon" />
-        {t("newFolder")}
-      </Button>
-      <FolderDialog isOpen={isOpen} onClose={() => setIsOpen(false)} />
-    </>
-  );
 }
 
 function Summary({ total, state }: { total: number | null; state: TableState<AgentFilter> }) {

@@ -6,7 +6,7 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { api, ifMatch, type Tagged, unwrap, unwrapTagged } from "@/api/client";
+import { api, ifMatch, outlivesPage, type Tagged, unwrap, unwrapTagged } from "@/api/client";
 import { finished, isOperation } from "@/api/operations";
 import type { Operation } from "@/api/types";
 import type { AgentFacetQuery, AgentListQuery } from "./search";
@@ -62,9 +62,6 @@ export async function rememberAgent(client: QueryClient, agent: Tagged<AgentDeta
   void client.invalidateQueries({ queryKey: [...agentQueries.all(), "list"] });
 }
 
-/** So much may be sent while the page goes away. */
-const MOST_ON_THE_WAY_OUT = 60_000;
-
 /** Edits the draft; the answer is the agent as it is then. */
 export async function updateAgent(
   client: QueryClient,
@@ -72,14 +69,12 @@ export async function updateAgent(
   body: AgentUpdate,
   etag: string | null,
 ): Promise<Tagged<AgentDetail>> {
-  const isLeaving =
-    document.visibilityState === "hidden" && JSON.stringify(body).length < MOST_ON_THE_WAY_OUT;
   const agent = await unwrapTagged(
     api.PATCH("/api/v1/agents/{agent_id}", {
       params: path(id),
       headers: ifMatch(etag),
       body,
-      keepalive: isLeaving,
+      keepalive: outlivesPage(body),
     }),
   );
   await rememberAgent(client, agent);

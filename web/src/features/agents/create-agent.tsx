@@ -13,13 +13,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useAppearance } from "@/stores/appearance";
 import { localeOf } from "./languages";
-import { Doors } from "./new/doors";
+import { AgentDoors } from "./new/doors";
 import { NewAgentForm } from "./new/new-agent-form";
 import { useNewAgentSearch } from "./new/search";
 import { TemplateForm } from "./new/template-form";
 
-const TemplateGallery = lazy(async () => ({
-  default: (await import("./new/template-gallery")).TemplateGallery,
+const AgentTemplates = lazy(async () => ({
+  default: (await import("./new/template-gallery")).AgentTemplates,
 }));
 const ImportAgents = lazy(async () => ({
   default: (await import("./new/import-agents")).ImportAgents,
@@ -33,7 +33,7 @@ export function CreateAgent() {
   return (
     <div className="max-w-[1200px]">
       <PageHeader title={t("create.title")} description={t("create.description")} />
-      <Doors open={door} />
+      <AgentDoors open={door} />
       <Suspense fallback={<Skeleton className="h-96 w-full" />}>
         <Behind />
       </Suspense>
@@ -48,7 +48,7 @@ function Behind() {
   if (data.items.length === 0) return <NoConnection />;
   if (door === "file") return <ImportAgents />;
   if (door === "scratch") return <FromScratch />;
-  if (search.template === undefined) return <TemplateGallery />;
+  if (search.template === undefined) return <AgentTemplates />;
   return <TemplateForm slug={search.template} language={search.in} />;
 }
 

@@ -17,4 +17,3 @@ export type DriftDecisions = Schemas["DriftDecisions"];
 export type SettingsAnswer = Schemas["SettingsRead"];
 export type Voice = Schemas["VoiceRead"];
 export type AgentFacets = Schemas["AgentFacets"];
-export type Folder = Schemas["FolderRead"];

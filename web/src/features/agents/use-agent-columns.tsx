@@ -45,6 +45,7 @@ function useOwnColumns(isTight: boolean): TableColumn<Agent>[] {
   const { t } = useTranslation("agents");
   const words = useTranslation("agent-list").t;
   const folders = useFolders();
+  const folder = useTranslation("folders").t("folder");
   const languageName = useLanguageName();
   const versionWords = useVersionWords();
   const connections = useQuery({
@@ -105,7 +106,7 @@ function useOwnColumns(isTight: boolean): TableColumn<Agent>[] {
       },
       {
         id: "folder",
-        header: words("folder"),
+        header: folder,
         isHiddenAtFirst: true,
         cell: ({ folder_id }) => (folder_id === null ? "—" : folders.nameOf(folder_id)),
         value: ({ folder_id }) => (folder_id === null ? null : folders.nameOf(folder_id)),

@@ -40,6 +40,7 @@ export function useAgentFilters(
   const words = useTranslation("agent-list").t;
   const languageName = useLanguageName();
   const folders = useFolders();
+  const folder = useTranslation("folders").t("folder");
   const connections = useQuery({
     ...choiceQueries.connections(),
     enabled: useMay()("connections:read"),
@@ -79,7 +80,7 @@ export function useAgentFilters(
   if (tags.length > 0) filters.push({ name: "tag", label: words("tags"), options: tags });
   if (!hasFolderPane && folders.all.length > 0) {
     const options = optionsOf(facets?.folder_id, chosen.folder, folders.nameOf);
-    filters.push({ name: "folder", label: words("folder"), options });
+    filters.push({ name: "folder", label: folder, options });
   }
   if (places.size > 1) {
     const options = optionsOf(

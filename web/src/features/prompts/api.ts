@@ -6,7 +6,7 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { api, ifMatch, type Tagged, unwrap, unwrapTagged } from "@/api/client";
+import { api, ifMatch, outlivesPage, type Tagged, unwrap, unwrapTagged } from "@/api/client";
 import { facetQuery, type PromptListQuery } from "./search";
 import type { PromptCreate, PromptDetail, PromptPlace, PromptUpdate } from "./types";
 
@@ -63,9 +63,6 @@ export async function rememberPrompt(client: QueryClient, prompt: Tagged<PromptD
   void client.invalidateQueries({ queryKey: [...promptQueries.all(), "list"] });
 }
 
-/** So much may be sent while the page goes away. */
-const MOST_ON_THE_WAY_OUT = 60_000;
-
 /** Edits the draft; the answer is the prompt as it is then. */
 export async function updatePrompt(
   client: QueryClient,
@@ -73,14 +70,12 @@ export async function updatePrompt(
   body: PromptUpdate,
   etag: string | null,
 ): Promise<Tagged<PromptDetail>> {
-  const isLeaving =
-    document.visibilityState === "hidden" && JSON.stringify(body).length < MOST_ON_THE_WAY_OUT;
   const prompt = await unwrapTagged(
     api.PATCH("/api/v1/prompts/{prompt_id}", {
       params: path(id),
       headers: ifMatch(etag),
       body,
-      keepalive: isLeaving,
+      keepalive: outlivesPage(body),
     }),
   );
   await rememberPrompt(client, prompt);
@@ -121,11 +116,5 @@ export function useRestorePrompt() {
 export function usePlacePrompt() {
   return usePromptMutation(({ id, body }: { id: string; body: PromptPlace }) =>
     unwrap(api.PATCH("/api/v1/prompts/{prompt_id}/place", { params: path(id), body })),
-  );
-}
-
-export function useCreateFolder() {
-  return usePromptMutation((name: string) =>
-    unwrap(api.POST("/api/v1/prompts/folders", { body: { name } })),
   );
 }

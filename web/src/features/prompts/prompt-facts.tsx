@@ -17,6 +17,7 @@ export function PromptFacts({ prompt }: { prompt: Prompt }) {
   const mayAudit = useMay()("audit:read");
   const address = `/api/v1/prompts/${prompt.name}/render`;
   const numberOf = (version: number | null) => (version === null ? "—" : `v${version}`);
+  const folderWords = useTranslation("folders").t;
   return (
     <Card title={t("facts.title")}>
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
@@ -30,7 +31,7 @@ export function PromptFacts({ prompt }: { prompt: Prompt }) {
           <Count value={prompt.tokens} />
         </Fact>
         {prompt.folder_id !== null && (
-          <Fact name={words("folder")}>{folders.nameOf(prompt.folder_id)}</Fact>
+          <Fact name={folderWords("folder")}>{folders.nameOf(prompt.folder_id)}</Fact>
         )}
         {prompt.tags.length > 0 && (
           <Fact name={words("tags")}>

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { makeMe } from "@/test/factories";
 import { makePrompt, PROMPT_ID, startPromptWorld, world } from "@/test/prompt-world";
 import { renderPanel } from "@/test/render-panel";
-import { problem, server, url } from "@/test/server";
+import { server, url } from "@/test/server";
 import { promptName, tagsOf } from "./schema";
 import { promptListQuery, promptSearch } from "./search";
 
@@ -14,12 +14,6 @@ const open = async (path = "/prompts") => {
   const view = renderPanel(path);
   await screen.findByRole("heading", { level: 1, name: "Prompts" }, { timeout: 12_000 });
   return view;
-};
-
-const openDialog = async () => {
-  const view = await open();
-  await view.user.click(screen.getByRole("button", { name: "New prompt" }));
-  return { ...view, dialog: await screen.findByRole("dialog", { name: "New prompt" }) };
 };
 
 describe("the list", () => {
@@ -103,36 +97,39 @@ describe("the list", () => {
   });
 });
 
-describe("a new prompt", () => {
-  test("has a name that programs can ask for", async () => {
-    const { user, dialog, router } = await openDialog();
-    const name = within(dialog).getByLabelText("Name");
-    await user.type(name, "Appointment reminder");
-    await user.click(within(dialog).getByRole("button", { name: "Create prompt" }));
-    expect(await within(dialog).findByText(/^Use letters from a to z/)).toBeVisible();
-    expect(world.sent).toEqual([]);
-    await user.clear(name);
-    await user.type(name, "reminder");
-    await user.type(within(dialog).getByLabelText(/^Text/), "Hello");
-    await user.click(within(dialog).getByRole("button", { name: "Create prompt" }));
-    await waitFor(() => expect(router.state.location.pathname).toBe(`/prompts/${PROMPT_ID}`));
-    expect(world.sent[0]?.body).toEqual({
-      name: "reminder",
-      description: "",
-      folder_id: null,
-      tags: [],
-      text: "Hello",
-    });
-  });
-
-  test("cannot have the name of another one", async () => {
+describe("many prompts", () => {
+  test("are tagged at once, and each says what became of it", async () => {
     server.use(
-      http.post(url("/prompts"), () => problem({ status: 409, code: "prompt_name_taken" })),
+      http.post(url("/prompts/bulk"), async ({ request }) => {
+        world.sent.push({
+          method: "POST",
+          path: "/bulk",
+          body: await request.json(),
+          ifMatch: null,
+        });
+        const error = { code: "too_many_tags", message: "Too many." };
+        const item = { prompt_id: PROMPT_ID, name: "appointment-reminder", state: "failed", error };
+        return HttpResponse.json({
+          action: "tag",
+          succeeded: 0,
+          unchanged: 0,
+          failed: 1,
+          items: [item],
+        });
+      }),
     );
-    const { user, dialog } = await openDialog();
-    await user.type(within(dialog).getByLabelText("Name"), "reminder{Enter}");
-    const words = "There is a prompt with this name. Choose another.";
-    expect(await within(dialog).findByText(words)).toBeVisible();
+    const { user } = await open();
+    const row = (await screen.findByText("appointment-reminder")).closest("tr") as HTMLElement;
+    await user.click(within(row).getByRole("checkbox"));
+    await user.click(screen.getByRole("button", { name: "Tag…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Tag 1 prompt" });
+    await user.click(within(dialog).getByRole("button", { name: "Apply" }));
+    expect(world.sent).toEqual([]);
+    await user.type(within(dialog).getByLabelText(/^Tags/), "Dental");
+    await user.click(within(dialog).getByRole("button", { name: "Apply" }));
+    expect(await screen.findByText("Not done: appointment-reminder.")).toBeVisible();
+    const order = { action: "tag", tags: ["dental"], ids: [PROMPT_ID] };
+    expect(world.sent[0]?.body).toEqual(order);
   });
 });
 

@@ -10,7 +10,6 @@ export type PromptCreate = Schemas["PromptCreate"];
 export type PromptUpdate = Schemas["PromptUpdate"];
 export type PromptPlace = Schemas["PromptPlace"];
 export type PromptFacets = Schemas["PromptFacets"];
-export type PromptFolder = Schemas["PromptFolderRead"];
 export type PromptVariable = Schemas["PromptVariable"];
 export type PromptVersion = Schemas["PromptVersionRead"];
 export type LabelMove = Schemas["PromptLabelMoveRead"];

@@ -1,7 +1,7 @@
 /** The tab of a prompt's page and what is shown in it, kept in the URL. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 
-export const PROMPT_TABS = ["draft", "preview", "versions"] as const;
+export const PROMPT_TABS = ["draft", "preview", "try", "tests", "versions"] as const;
 export type PromptTab = (typeof PROMPT_TABS)[number];
 
 /** The number of a version, or what is edited now. */
@@ -14,10 +14,15 @@ export interface PromptPageSearch {
   to?: Side;
   /** The version whose lines tell where they come from. */
   lines?: number;
+  /** The suite that is open, its run that is looked at, and a case of that run. */
+  suite?: string;
+  run?: string;
+  case?: string;
 }
 
 const numberOf = (raw: unknown) =>
   Number.isInteger(raw) && Number(raw) > 0 ? Number(raw) : undefined;
+const text = (raw: unknown) => (typeof raw === "string" && raw !== "" ? raw : undefined);
 const sideOf = (raw: unknown): Side | undefined => (raw === "draft" ? raw : numberOf(raw));
 
 export function validatePromptPage(raw: Record<string, unknown>): PromptPageSearch {
@@ -27,6 +32,9 @@ export function validatePromptPage(raw: Record<string, unknown>): PromptPageSear
     from: sideOf(raw.from),
     to: sideOf(raw.to),
     lines: numberOf(raw.lines),
+    suite: text(raw.suite),
+    run: text(raw.run),
+    case: text(raw.case),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }

@@ -254,7 +254,11 @@ export function useGiveVoice() {
           },
         }),
       ),
-    onSettled: () => client.invalidateQueries({ queryKey: ["agents"] }),
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: ["agents"] });
+      // Which voices are in use is asked of the voices.
+      await client.invalidateQueries({ queryKey: voiceQueries.all() });
+    },
   });
 }
 

@@ -1,4 +1,7 @@
-"""The gallery: complete agents to begin with, one file a template and language, read when first asked for."""
+"""The gallery: complete agents to begin with, one file a template and language, read when first asked for.
+
+Their words are those of the prompts' templates of the same names; the files here have the rest.
+"""
 
 import asyncio
 from dataclasses import dataclass
@@ -11,8 +14,10 @@ from centralita.agents.service import parsing
 from centralita.agents.service.engines import Wire
 from centralita.core.context import Context
 from centralita.core.permissions import Permission
+from centralita.prompts.schemas import TemplateLanguage
+from centralita.prompts.service import templates as prompts
 
-TemplateLanguage = Literal["en", "es"]
+_THIS_STEP = {"en": "This step", "es": "Este paso"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +122,11 @@ def _gallery() -> dict[TemplateLanguage, dict[str, Template]]:
 
 
 def _template(slug: str, language: TemplateLanguage, values: dict[str, Any], shared: dict[str, Wire]) -> Template:
-    variables = tuple(
-        Variable(name, about["description"], str(about["default"])) for name, about in values["variables"].items()
-    )
+    told = prompts.gallery()[language][slug]
+    variables = tuple(Variable(item.name, item.description, item.default or "") for item in told.every_variable)
     own = values["settings"]
+    if "states" in own:
+        own = {**own, "states": [_state(state, told) for state in own["states"]]}
     settings = {
         **shared["both"],
         **shared[values["direction"]],
@@ -128,10 +134,28 @@ def _template(slug: str, language: TemplateLanguage, values: dict[str, Any], sha
         "general_tools": [*shared["tools"][language], *own["general_tools"]],
         "post_call_analysis_data": [*shared["analysis"][language], *own["post_call_analysis_data"]],
         "language": values["language"],
-        "general_prompt": f"{values['prompt'].strip()}\n\n{shared['style'][language].strip()}",
+        "general_prompt": f"{told.prompt}\n\n{told.style}",
         "begin_message": values["first_message"],
         "default_dynamic_variables": {variable.name: variable.default for variable in variables},
     }
-    facts = {name: values[name] for name in ("name", "description", "category", "icon", "direction", "language")}
-    setup = tuple(values["setup"])
-    return Template(slug=slug, template_language=language, variables=variables, setup=setup, settings=settings, **facts)
+    return Template(
+        slug=slug,
+        template_language=language,
+        name=told.name,
+        description=told.description,
+        category=told.category,
+        icon=told.icon,
+        direction=values["direction"],
+        language=values["language"],
+        setup=tuple(values["setup"]),
+        variables=variables,
+        settings=settings,
+    )
+
+
+def _state(state: Wire, told: prompts.Template) -> Wire:
+    """A state with the words of the step of its name."""
+    step = next(step for step in told.steps if step.name == state["name"])
+    edges = [{"description": step.then[edge["destination_state_name"]], **edge} for edge in state["edges"]]
+    heading = f"# {_THIS_STEP[told.template_language]}: {step.title}"
+    return {**state, "state_prompt": f"{heading}\n{step.text}\n", "edges": edges}

@@ -1,8 +1,8 @@
 /** A change of an agent in words: what of it, what it was, what it becomes. */
-
+import { NO_FOLDER } from "@/components/folders/folders";
 import { voiceName } from "@/components/voices/voice-name";
 import { useLanguageName } from "@/hooks/use-language-name";
-import { NO_FOLDER, useFolders } from "../folders/use-folders";
+import { useFolders } from "../folders/use-folders";
 import type { Json } from "../settings/types";
 import { useSettingWords } from "../settings/use-setting-words";
 import type { BulkChange } from "./types";

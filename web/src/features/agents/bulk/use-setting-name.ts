@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSettingWords } from "../settings/use-setting-words";
 
 export function useSettingName(): (setting: string) => string {
-  const { t } = useTranslation(["agent-list", "agents"]);
+  const { t } = useTranslation(["agent-list", "agents", "folders"]);
   const settings = useSettingWords();
   const names: Record<string, string> = {
     voice_id: t("agents:fields.voice"),
@@ -12,7 +12,7 @@ export function useSettingName(): (setting: string) => string {
     first_message: t("agents:fields.firstMessage"),
     model: t("model"),
     tags: t("tags"),
-    folder_id: t("folder"),
+    folder_id: t("folders:folder"),
     published_version: t("publishedVersion"),
   };
   return (setting) => names[setting] ?? settings.label(setting);

@@ -2,13 +2,12 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
+import type { TemplateLanguage } from "@/components/templates/search";
 import { agentQueries } from "../api";
 
 type Schemas = components["schemas"];
 
-export type Template = Schemas["TemplateRead"];
 export type TemplateDetail = Schemas["TemplateDetail"];
-export type TemplateLanguage = Template["template_language"];
 export type AgentsImport = Schemas["AgentsImport"];
 export type ImportedAgent = Schemas["ImportedAgent"];
 

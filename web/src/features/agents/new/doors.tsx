@@ -1,7 +1,7 @@
 /** The three ways to a new agent. */
-import { Link } from "@tanstack/react-router";
 import { FileUp, LayoutTemplate, type LucideIcon, PencilLine } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Doors } from "@/components/templates/doors";
 import { DOORS, type Door } from "./search";
 
 const ICONS: Record<Door, LucideIcon> = {
@@ -10,34 +10,18 @@ const ICONS: Record<Door, LucideIcon> = {
   file: FileUp,
 };
 
-export function Doors({ open }: { open: Door }) {
+export function AgentDoors({ open }: { open: Door }) {
   const { t } = useTranslation("agent-new");
   return (
-    <nav aria-label={t("doors.label")} className="mb-5">
-      <ul className="grid gap-3 sm:grid-cols-3">
-        {DOORS.map((door) => {
-          const Icon = ICONS[door];
-          return (
-            <li key={door}>
-              <Link
-                to="/agents/new"
-                search={door === "template" ? {} : { from: door }}
-                activeOptions={{ exact: true, includeSearch: true }}
-                aria-current={door === open ? "page" : undefined}
-                className="flex h-full gap-3 rounded-xl border bg-surface p-3.5 transition-colors hover:bg-sunken aria-[current=page]:border-accent aria-[current=page]:bg-accent-soft"
-              >
-                <Icon aria-hidden className="icon mt-0.5 shrink-0 text-muted" />
-                <span className="min-w-0">
-                  <span className="block font-[550]">{t(`doors.${door}.title`)}</span>
-                  <span className="mt-0.5 block text-muted text-sm">
-                    {t(`doors.${door}.description`)}
-                  </span>
-                </span>
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
+    <Doors
+      label={t("doors.label")}
+      doors={DOORS.map((door) => ({
+        title: t(`doors.${door}.title`),
+        description: t(`doors.${door}.description`),
+        icon: ICONS[door],
+        link: { to: "/agents/new", search: door === "template" ? {} : { from: door } },
+        isOpen: door === open,
+      }))}
+    />
   );
 }

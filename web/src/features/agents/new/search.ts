@@ -1,46 +1,19 @@
 /** The URL of the page of a new agent: which door is open, and what is looked at behind it. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import type { TemplateLanguage } from "./api";
+import { type GallerySearch, validateGallery, withoutGaps } from "@/components/templates/search";
 
 export const DOORS = ["template", "scratch", "file"] as const;
 export type Door = (typeof DOORS)[number];
 
-export const CATEGORIES = [
-  "reception",
-  "bookings",
-  "sales",
-  "support",
-  "follow_up",
-  "people",
-] as const;
-export type Category = (typeof CATEGORIES)[number];
-
-export interface NewAgentSearch {
+export interface NewAgentSearch extends GallerySearch {
   from?: Exclude<Door, "template">;
-  /** The template that fills the form. */
-  template?: string;
-  /** The template that is looked at. */
-  preview?: string;
-  /** The language of the templates. */
-  in?: TemplateLanguage;
-  q?: string;
-  category?: Category;
 }
 
-const text = (value: unknown) =>
-  value === undefined || value === null || value === "" ? undefined : String(value);
-
-export function validateNewAgent(raw: Record<string, unknown>): NewAgentSearch {
-  const found: NewAgentSearch = {
+export const validateNewAgent = (raw: Record<string, unknown>): NewAgentSearch =>
+  withoutGaps({
+    ...validateGallery(raw),
     from: raw.from === "scratch" || raw.from === "file" ? raw.from : undefined,
-    template: text(raw.template),
-    preview: text(raw.preview),
-    in: raw.in === "es" || raw.in === "en" ? raw.in : undefined,
-    q: text(raw.q),
-    category: CATEGORIES.find((known) => known === raw.category),
-  };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
-}
+  });
 
 export function useNewAgentSearch() {
   const search = useSearch({ from: "/_panel/agents/new" });

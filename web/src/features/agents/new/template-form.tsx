@@ -3,11 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/components/error-state";
+import type { TemplateLanguage } from "@/components/templates/search";
+import { useTemplateLanguage } from "@/components/templates/template-gallery";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useAppearance } from "@/stores/appearance";
 import { localeOf } from "../languages";
-import { type TemplateDetail, type TemplateLanguage, templateQueries } from "./api";
+import { type TemplateDetail, templateQueries } from "./api";
 import { NewAgentForm, textsOf } from "./new-agent-form";
 
 interface TemplateFormProps {
@@ -17,7 +19,7 @@ interface TemplateFormProps {
 
 export function TemplateForm({ slug, language }: TemplateFormProps) {
   const reader = useAppearance((state) => state.language);
-  const wanted = language ?? (reader.startsWith("es") ? "es" : "en");
+  const wanted = useTemplateLanguage(language);
   const query = useQuery(templateQueries.one(slug, wanted));
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton className="h-96 w-full max-w-[720px]" />;

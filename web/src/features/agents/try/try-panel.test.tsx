@@ -1,13 +1,16 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { components } from "@/api/schema";
+import type { SavedSet } from "@/components/trying/saved-sets";
 import { useTestCall } from "@/stores/test-call";
 import { type Answer, useTrials } from "@/stores/trials";
 import { makeAgent } from "@/test/call-factories";
 import { makeConnection, makeMe } from "@/test/factories";
 import { renderPanel } from "@/test/render-panel";
 import { page, problem, server, url } from "@/test/server";
-import type { Question, SavedSet } from "./api";
+
+type Question = components["schemas"]["PlaygroundQuestion"];
 
 const sandbox = makeConnection({ kind: "sandbox" });
 const agent = {

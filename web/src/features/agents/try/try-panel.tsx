@@ -3,19 +3,20 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
 import { Forbidden } from "@/components/forbidden";
 import { Notice } from "@/components/notice";
+import { Conversation } from "@/components/trying/conversation";
+import { MocksCard } from "@/components/trying/mocks-card";
+import { toolsOf, variablesOf } from "@/components/trying/parts";
+import { SavedSetsCard } from "@/components/trying/saved-sets-card";
+import { useChat } from "@/components/trying/use-chat";
+import { VariablesCard } from "@/components/trying/variables-card";
 import type { AgentDetail } from "../types";
+import { askAgent } from "./api";
 import { CallCard } from "./call-card";
-import { Conversation } from "./conversation";
-import { MocksCard } from "./mocks-card";
-import { toolsOf, variablesOf } from "./parts";
-import { SavedSetsCard } from "./saved-sets-card";
-import { useChat } from "./use-chat";
-import { VariablesCard } from "./variables-card";
 
 export default function TryPanel({ agent }: { agent: AgentDetail }) {
   const { t } = useTranslation("trying");
   const may = useMay();
-  const chat = useChat(agent.id);
+  const chat = useChat({ id: agent.id, ask: askAgent(agent.id) });
   if (!may("calls:create")) return <Forbidden />;
   if (agent.retell_agent_id === null || agent.status === "error" || agent.status === "paused")
     return <Notice tone="info">{t("notYet")}</Notice>;
@@ -25,8 +26,8 @@ export default function TryPanel({ agent }: { agent: AgentDetail }) {
         <Conversation chat={chat} agentName={agent.name} />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
-        <VariablesCard agentId={agent.id} names={variablesOf(agent)} />
-        <MocksCard agentId={agent.id} tools={toolsOf(agent)} />
+        <VariablesCard trialId={agent.id} names={variablesOf(agent)} />
+        <MocksCard trialId={agent.id} tools={toolsOf(agent)} />
         <SavedSetsCard agentId={agent.id} />
         <CallCard agent={agent} />
       </div>

@@ -8,22 +8,39 @@ import { useKeptForm } from "@/components/autosave/use-kept-form";
 import { Field } from "@/components/form/fields";
 import { PromptEditor } from "@/components/prompt-editor/prompt-editor";
 import type { PromptContext } from "@/components/prompt-editor/types";
+import { classes } from "@/lib/classes";
 import { type DraftValues, declaredIn, draftLens, draftSchema } from "./fields";
 import { VariableList } from "./variable-list";
 
 /** `aside` stands under the variables. */
-export function DraftForm({ aside }: { aside: ReactNode }) {
+interface DraftFormProps {
+  aside: ReactNode;
+  /** Where something else stands beside it: all in one column. */
+  isTight?: boolean;
+}
+
+export function DraftForm({ aside, isTight = false }: DraftFormProps) {
   const isEditable = useMay()("prompts:write");
   const kept = useKeptForm<DraftValues>({ name: "draft", schema: draftSchema, lens: draftLens });
   return (
-    <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(300px,380px)]">
+    <div
+      className={classes(
+        "grid min-w-0 items-start gap-x-6 gap-y-4",
+        !isTight && "lg:grid-cols-[minmax(0,1fr)_minmax(300px,380px)]",
+      )}
+    >
       <KeptForm kept={kept} className="contents!">
-        <div className="min-w-0 rounded-xl border bg-surface p-4 lg:row-span-2">
+        <div
+          className={classes(
+            "min-w-0 rounded-xl border bg-surface p-4",
+            !isTight && "lg:row-span-2",
+          )}
+        >
           <TextField isDisabled={!isEditable} />
         </div>
         <VariableList isDisabled={!isEditable} />
       </KeptForm>
-      <div className="min-w-0 lg:col-start-2">{aside}</div>
+      <div className={isTight ? "min-w-0" : "min-w-0 lg:col-start-2"}>{aside}</div>
     </div>
   );
 }

@@ -10,6 +10,7 @@ export const TYPES = ["string", "number", "boolean", "date", "enum"] as const;
 const MOST_TEXT = 1_048_576;
 const MOST_NAME = 100;
 const MOST_VALUE = 2_000;
+const MOST_DESCRIPTION = 500;
 const MOST_OPTIONS = 100;
 
 const value = z.nullable(z.string().check(z.maxLength(MOST_VALUE)));
@@ -23,7 +24,7 @@ const variable = z
     is_required: z.boolean(),
     default: value,
     example: value,
-    description: z.string(),
+    description: z.string().check(z.maxLength(MOST_DESCRIPTION)),
     options: z.array(z.string().check(z.maxLength(MOST_VALUE))).check(z.maxLength(MOST_OPTIONS)),
   })
   .check(
@@ -70,7 +71,11 @@ export const NEW_VARIABLE: VariableValues = {
 
 function isBlank(one: Omit<VariableValues, "name">): boolean {
   return (
-    one.default === null && one.example === null && !one.is_required && one.options.length === 0
+    one.default === null &&
+    one.example === null &&
+    one.description === "" &&
+    !one.is_required &&
+    one.options.length === 0
   );
 }
 

@@ -102,6 +102,13 @@ function VariableFields({ index, isDisabled }: { index: number; isDisabled: bool
       {type === "enum" && <OptionsField index={index} isDisabled={isDisabled} />}
       <ValueField index={index} name="default" isDisabled={isDisabled} />
       <ValueField index={index} name="example" isDisabled={isDisabled} />
+      <TextField
+        name={of("description")}
+        label={t("variables.description")}
+        help={t("variables.descriptionHelp")}
+        autoComplete="off"
+        disabled={isDisabled}
+      />
     </div>
   );
 }

@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
 import { Dialog } from "@/components/dialog";
+import { FolderField } from "@/components/folders/folder-field";
+import { NO_FOLDER } from "@/components/folders/folders";
 import { ApiForm } from "@/components/form/api-form";
 import { TextField } from "@/components/form/fields";
 import { FormActions } from "@/components/form/form-actions";
@@ -12,8 +14,7 @@ import { Button } from "@/components/ui/button";
 import { promptQueries, usePlacePrompt } from "../api";
 import { promptTags, tagsOf } from "../schema";
 import type { Prompt } from "../types";
-import { FolderField } from "./folder-field";
-import { NO_FOLDER } from "./use-folders";
+import { useFolders } from "./use-folders";
 
 interface PlaceDialogProps {
   /** None keeps the dialog shut. */
@@ -53,7 +54,7 @@ function PlaceForm({ prompt, onClose }: { prompt: Prompt; onClose: () => void })
   });
   return (
     <ApiForm form={form}>
-      <FolderField />
+      <FolderField folders={useFolders()} />
       <TagsField />
       <FormActions submitLabel={t("place.action")}>
         <Button onClick={onClose}>{t("cancel")}</Button>
@@ -64,10 +65,18 @@ function PlaceForm({ prompt, onClose }: { prompt: Prompt; onClose: () => void })
 
 const OFFERED = 8;
 
-export function TagsField() {
+export function TagsField({ isRequired = false }: { isRequired?: boolean }) {
   const { t } = useTranslation("prompts");
   const used = useQuery(promptQueries.facets({})).data?.tag ?? [];
   const names = used.slice(0, OFFERED).map(({ value }) => value);
   const help = names.length === 0 ? t("tagsHelp") : t("tagsInUse", { tags: names.join(", ") });
-  return <TextField name="tags" label={t("tags")} help={help} isOptional autoComplete="off" />;
+  return (
+    <TextField
+      name="tags"
+      label={t("tags")}
+      help={help}
+      isOptional={!isRequired}
+      autoComplete="off"
+    />
+  );
 }

@@ -8,9 +8,11 @@ import type { Prompt } from "../types";
 import { VersionBadges } from "../version-badges";
 import { useFolders } from "./use-folders";
 
-export function usePromptColumns(): TableColumn<Prompt>[] {
+/** `isTight`: beside the list of folders there is less room. */
+export function usePromptColumns(isTight: boolean): TableColumn<Prompt>[] {
   const { t } = useTranslation("prompts");
   const folders = useFolders();
+  const folder = useTranslation("folders").t("folder");
   // biome-ignore lint/correctness/useExhaustiveDependencies: names change exactly when the folders do.
   return useMemo(
     () => [
@@ -47,7 +49,7 @@ export function usePromptColumns(): TableColumn<Prompt>[] {
       },
       {
         id: "folder",
-        header: t("folder"),
+        header: folder,
         isHiddenAtFirst: true,
         cell: ({ folder_id }) => (folder_id === null ? "—" : folders.nameOf(folder_id)),
         value: ({ folder_id }) => (folder_id === null ? null : folders.nameOf(folder_id)),
@@ -55,7 +57,7 @@ export function usePromptColumns(): TableColumn<Prompt>[] {
       {
         id: "labels",
         header: t("columns.labels"),
-        width: "310px",
+        width: isTight ? "210px" : "310px",
         cell: (prompt) => <VersionBadges prompt={prompt} />,
         value: ({ production_version }) => production_version,
       },
@@ -91,6 +93,6 @@ export function usePromptColumns(): TableColumn<Prompt>[] {
         value: ({ edited_by }) => edited_by,
       },
     ],
-    [t, folders.all],
+    [t, folders.all, isTight],
   );
 }

@@ -25,13 +25,15 @@ const countIn = (counted: Counted, value: string) =>
 export function usePromptFilters(
   facets: PromptFacets | undefined,
   chosen: Chosen,
+  hasFolderPane: boolean,
 ): TableFilter<PromptFilter>[] {
   const { t } = useTranslation("prompts");
+  const words = useTranslation("folders").t;
   const folders = useFolders();
   const filters: TableFilter<PromptFilter>[] = [];
-  if (folders.all.length > 0) {
+  if (!hasFolderPane && folders.all.length > 0) {
     const options = optionsOf(facets?.folder_id, chosen.folder, folders.nameOf);
-    filters.push({ name: "folder", label: t("folder"), options });
+    filters.push({ name: "folder", label: words("folder"), options });
   }
   const tags = optionsOf(facets?.tag, chosen.tag, (value) => value);
   if (tags.length > 0) filters.push({ name: "tag", label: t("tags"), options: tags });

@@ -20,6 +20,7 @@ export default function PreviewTab({ prompt }: { prompt: PromptDetail }) {
   const draft = draftIn(keeper.present());
   const { variables: values } = useTrial(prompt.id);
   const [timeZone, setTimeZone] = useState(TIME_ZONE);
+  const [moment, setMoment] = useState("");
   if (draft.text === "") return <p className="text-muted">{t("preview.empty")}</p>;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(280px,360px)_minmax(0,1fr)]">
@@ -29,10 +30,18 @@ export default function PreviewTab({ prompt }: { prompt: PromptDetail }) {
           draft={draft}
           timeZone={timeZone}
           onTimeZone={setTimeZone}
+          moment={moment}
+          onMoment={setMoment}
         />
         <ValueSets promptId={prompt.id} />
       </div>
-      <Result promptId={prompt.id} draft={draft} values={filledOf(values)} timeZone={timeZone} />
+      <Result
+        promptId={prompt.id}
+        draft={draft}
+        values={filledOf(values)}
+        timeZone={timeZone}
+        now={moment === "" ? null : new Date(moment).toISOString()}
+      />
     </div>
   );
 }

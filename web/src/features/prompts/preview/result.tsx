@@ -18,13 +18,15 @@ interface ResultProps {
   draft: Pick<PromptDetail, "text" | "variables">;
   values: Record<string, string>;
   timeZone: string;
+  /** The instant to pretend; null: the present one. */
+  now: string | null;
 }
 
-export function Result({ promptId, draft, values, timeZone }: ResultProps) {
+export function Result({ promptId, draft, values, timeZone, now }: ResultProps) {
   const { t } = useTranslation("prompt-page");
   const format = useFormat();
   // As a text, so that the same values are the same to what waits for a pause.
-  const wanted = JSON.stringify({ ...draft, values, time_zone: timeZone });
+  const wanted = JSON.stringify({ ...draft, values, time_zone: timeZone, now });
   const body = JSON.parse(usePause(wanted));
   const query = useQuery(previewQueries.render(promptId, body));
   const { data } = query;

@@ -16,6 +16,9 @@ interface ValuesCardProps {
   draft: Draft;
   timeZone: string;
   onTimeZone: (zone: string) => void;
+  /** As a field for a date and a time has it; empty: now. */
+  moment: string;
+  onMoment: (moment: string) => void;
 }
 
 const TELLS_TIME = ["current_time", "current_hour", "current_calendar"];
@@ -29,7 +32,8 @@ function namesIn({ text, variables }: Draft): string[] {
   return [...all].filter((name) => !TELLS_TIME.includes(systemVariable(name) ?? ""));
 }
 
-export function ValuesCard({ promptId, draft, timeZone, onTimeZone }: ValuesCardProps) {
+export function ValuesCard(props: ValuesCardProps) {
+  const { promptId, draft, timeZone, onTimeZone, moment, onMoment } = props;
   const { t } = useTranslation("prompt-page");
   const id = useId();
   const { variables: values } = useTrial(promptId);
@@ -79,6 +83,19 @@ export function ValuesCard({ promptId, draft, timeZone, onTimeZone }: ValuesCard
         ))}
       </Select>
       <p className="mt-1 text-muted text-sm">{t("preview.timeZoneHelp")}</p>
+      <label htmlFor={`${id}-now`} className="mt-4 mb-1 block font-[550]">
+        {t("preview.now")}
+      </label>
+      <Input
+        id={`${id}-now`}
+        type="datetime-local"
+        value={moment}
+        aria-describedby={`${id}-now-help`}
+        onChange={({ target }) => onMoment(target.value)}
+      />
+      <p id={`${id}-now-help`} className="mt-1 text-muted text-sm">
+        {t("preview.nowHelp")}
+      </p>
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import type { Label } from "../types";
 
 const PAGE = 50;
 const MOST_MOVES = 200;
+const MOST_RECENT = 200;
 
 const path = (id: string) => ({ path: { prompt_id: id } });
 
@@ -22,6 +23,17 @@ export const versionQueries = {
         ),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+    }),
+  /** The newest ones, to choose from. */
+  recent: (id: string) =>
+    queryOptions({
+      queryKey: [...versionQueries.all(id), "recent"],
+      queryFn: () =>
+        unwrap(
+          api.GET("/api/v1/prompts/{prompt_id}/versions", {
+            params: { ...path(id), query: { limit: MOST_RECENT } },
+          }),
+        ),
     }),
   /** A version never changes. */
   one: (id: string, version: number) =>

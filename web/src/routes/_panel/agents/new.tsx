@@ -8,7 +8,7 @@ export const Route = createFileRoute("/_panel/agents/new")({
   validateSearch: validateNewAgent,
   loader: async ({ context }) => {
     const connections = context.queryClient.ensureQueryData(choiceQueries.connections());
-    await Promise.all([connections, loadWords("agent-new")]);
+    await Promise.all([connections, loadWords("agent-new", "templates")]);
   },
   component: CreateAgent,
 });

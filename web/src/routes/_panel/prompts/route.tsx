@@ -3,6 +3,6 @@ import { loadWords } from "@/i18n/i18n";
 
 export const Route = createFileRoute("/_panel/prompts")({
   staticData: { crumb: "prompts" },
-  beforeLoad: () => loadWords("prompts", "table", "form"),
+  beforeLoad: () => loadWords("prompts", "table", "form", "folders"),
   component: Outlet,
 });
