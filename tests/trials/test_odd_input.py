@@ -12,7 +12,7 @@ from tests.trials.conftest import AGENTS, scripted, simulated
 from centralita.core import operations
 from centralita.trials import service
 from centralita.trials.queries import workbenches as queries
-from centralita.trials.service import recording
+from centralita.trials.service import recording, workbenches
 from centralita.trials.service import simulated as played
 
 ODD = [
@@ -158,3 +158,29 @@ async def test_a_paused_agent_lends_nothing(alice, url, agent, ask, run, suite_o
 
 async def test_test_cases_of_a_connection_that_is_gone_are_forgotten(alice, services) -> None:
     await service.clear_named_definitions(services, alice.organization_id, uuid.uuid4(), ["test_case_1"])
+
+
+async def test_a_run_waits_for_a_workbench_and_keeps_it(alice, url, ask, run, suite_of, monkeypatch) -> None:
+    events: list[str] = []
+    keep, batch = workbenches.keep, played._batch
+
+    async def kept(*asked: Any) -> None:
+        events.append("kept")
+        await keep(*asked)
+
+    async def begun(*asked: Any) -> str:
+        events.append("batch")
+        return await batch(*asked)
+
+    monkeypatch.setattr(workbenches, "keep", kept)
+    monkeypatch.setattr(played, "_batch", begun)
+    says = [{"kind": "contains", "text": "heard"}]
+    suite = await suite_of(simulated("One", "Hello.", checks=says), simulated("Two", "Hello.", checks=says))
+    assert (await ask("Hello", text="Another.")).is_success
+    monkeypatch.setattr(workbenches, "MOST", 1)
+    assert (await ask("Hello")).json()["code"] == "workbenches_busy"
+    running = asyncio.create_task(run(suite, version=1))
+    await asyncio.sleep(1)
+    monkeypatch.setattr(workbenches, "MOST", 20)
+    assert (await running)["outcome"] == "pass"
+    assert events[:3] == ["kept", "kept", "batch"]

@@ -49,6 +49,7 @@ async def play(work: Work, run: SuiteRun, client: "AsyncRetell", bench: Bench, p
         except AppError as error:
             await recording.conclude_case(work, task, Tried(error=error))
         await recording.show_progress(work)
+        await workbenches.keep(work, bench)
     if not defined:
         return
     try:

@@ -33,6 +33,7 @@ MARK = "centralita_workbench"
 MOST = 20
 _AT_REST = timedelta(minutes=1)
 _PAUSE_SECONDS = 0.2
+_LONG_PAUSE_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,22 @@ class Bench:
 async def ready(begin: Transactions, recipe: Recipe, *, is_patient: bool = False) -> Bench:
     """The workbench that consists of this; made where there is none. Outside any transaction.
 
-    Where Retell fails for a moment, whoever `is_patient` waits for the next try; others get Retell's reason.
+    Where Retell fails for a moment, or everything is in use, whoever `is_patient` waits; others get the reason.
     """
     while True:
-        async with begin() as ctx:
-            found = await _found_or_started(ctx, recipe)
-            now = ctx.now()
+        try:
+            async with begin() as ctx:
+                found = await _found_or_started(ctx, recipe)
+                now = ctx.now()
+        except WorkbenchesBusy:
+            if not is_patient:
+                raise
+            await asyncio.sleep(_LONG_PAUSE_SECONDS)
+            continue
         if isinstance(found, Bench):
             return found
         if is_patient and found.due_at > now and found.error is not None:
-            await asyncio.sleep(min((found.due_at - now).total_seconds(), 2.0))
+            await asyncio.sleep(min((found.due_at - now).total_seconds(), _LONG_PAUSE_SECONDS))
             continue
         operation = await operations.settle(begin, found)
         operations.raise_if_failed(operation)
