@@ -71,6 +71,17 @@ async def test_variables_are_filled_in_and_missing_ones_named(ask) -> None:
     assert "No value is given for name." in without.messages[0].content
 
 
+async def test_inner_variables_come_first_time_is_known_and_braces_of_values_are_text(ask) -> None:
+    prompt = "{{ greeting }} {{current_hour_{{zone}} }} {{current_calendar}} {{nobody_{{zone}}}}"
+    given = {"zone": "Europe/Madrid", "greeting": "{{zone}}"}
+    answer = await ask("Hi", llm=LLM | {"general_prompt": prompt}, dynamic_variables=given)
+    said = answer.messages[0].content
+    assert "{{zone}} " in said
+    assert "current_hour" not in said
+    assert " (Today)" in said
+    assert "No value is given for nobody_Europe/Madrid." in said
+
+
 @pytest.mark.parametrize(
     ("rule", "content", "is_successful"),
     [

@@ -22,8 +22,9 @@ from centralita.prompts.schemas import (
     WordingWanted,
 )
 from centralita.prompts.schemas.variables import is_of_type
-from centralita.prompts.service import system_variables, tokens
+from centralita.prompts.service import tokens
 from centralita.prompts.service.rendering import Rendered, Values, render
+from centralita.retell import system_variables
 
 _MOST_SHOWN = 5_000
 # A text of this size takes a few milliseconds; longer ones must not keep others waiting.

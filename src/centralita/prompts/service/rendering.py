@@ -26,7 +26,7 @@ from datetime import datetime
 from typing import Literal
 
 from centralita.prompts.errors import RenderingTooLong
-from centralita.prompts.service import system_variables
+from centralita.retell import system_variables
 
 Source = Literal["value", "default", "system", "missing"]
 MOST_NAME = 200

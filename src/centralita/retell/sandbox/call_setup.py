@@ -1,7 +1,6 @@
 """Turns a request for a call into a call with a plan."""
 
 import random
-import re
 from dataclasses import dataclass
 
 import orjson
@@ -27,9 +26,9 @@ from centralita.retell.sandbox.shapes import (
     strings_at,
     text_at,
 )
+from centralita.retell.sandbox.variables import resolve
 from centralita.retell.sandbox.versions import resolve_version, version_body
 
-VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 METADATA_BYTES = 50_000
 FLOW_TYPE = "conversation-flow"
 GIVEN_FIELDS = ("metadata", "retell_llm_dynamic_variables", "custom_sip_headers")
@@ -83,13 +82,6 @@ def language_of(agent: JsonObject) -> str:
     if isinstance(language, list) and language:
         return str(language[0])
     return language if isinstance(language, str) else "en-US"
-
-
-def resolve(text: str | None, variables: dict[str, str]) -> str | None:
-    """Variables with a value are replaced, the others stay as they were written."""
-    if text is None:
-        return None
-    return VARIABLE.sub(lambda match: variables.get(match.group(1), match.group(0)), text)
 
 
 def _new_call(intent: Intent, call_id: str, source: random.Random) -> JsonObject:

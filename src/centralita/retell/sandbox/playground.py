@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 import orjson
 
 from centralita.retell.sandbox import playground_tools
-from centralita.retell.sandbox.call_setup import VARIABLE, resolve
 from centralita.retell.sandbox.clock import wall_ms
 from centralita.retell.sandbox.playground_words import PlaygroundWords, words_for
 from centralita.retell.sandbox.refusals import bad_request
 from centralita.retell.sandbox.scripts import book_for
 from centralita.retell.sandbox.shapes import JsonObject, objects_at, optional_text_at, strings_at, text_at
+from centralita.retell.sandbox.variables import missing, resolve
 
 _QUOTED = 160
 _ENDS = frozenset({"end_call", "transfer_call", "bridge_transfer"})
@@ -128,9 +128,9 @@ class Turn:
         if not prompt.strip():
             return [self._words.no_instructions]
         sentences = [self._words.instructions.format(words=self._cut(prompt))]
-        missing = list(dict.fromkeys(match[1] for match in VARIABLE.finditer(prompt)))
-        if missing:
-            sentences.append(self._words.missing.format(names=", ".join(missing)))
+        unknown = missing(text, self.variables)
+        if unknown:
+            sentences.append(self._words.missing.format(names=", ".join(unknown)))
         return sentences
 
     def _present_state(self) -> JsonObject:

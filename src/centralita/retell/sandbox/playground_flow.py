@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from centralita.retell.sandbox import playground_tools
-from centralita.retell.sandbox.call_setup import resolve
 from centralita.retell.sandbox.flow_references import edges_of
 from centralita.retell.sandbox.flow_walk import ENDINGS, MOST_STEPS, TALKING, TOOLS
 from centralita.retell.sandbox.playground import Turn
 from centralita.retell.sandbox.refusals import bad_request
 from centralita.retell.sandbox.shapes import JsonObject, object_at, objects_at, optional_text_at, text_at
+from centralita.retell.sandbox.variables import resolve
 
 # Taken where the words name no other way; which of them is chosen is not judged.
 _OTHERWISE = ("else_edge", "always_edge", "skip_response_edge", "success_edge")

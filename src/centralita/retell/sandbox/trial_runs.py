@@ -6,7 +6,7 @@ What comes of a run is settled when it starts; it shows once the conversation wo
 import re
 from dataclasses import dataclass
 
-from centralita.retell.sandbox.call_setup import language_of, resolve
+from centralita.retell.sandbox.call_setup import language_of
 from centralita.retell.sandbox.clock import SimulationClock, wall_ms
 from centralita.retell.sandbox.engines import ENGINES
 from centralita.retell.sandbox.paging import page, window_of
@@ -22,6 +22,7 @@ from centralita.retell.sandbox.shapes import (
     text_at,
 )
 from centralita.retell.sandbox.trial_cases import answering, is_of, load, wanted_engine
+from centralita.retell.sandbox.variables import resolve
 from centralita.retell.sandbox.versions import latest_version, version_body
 
 BATCH = "test_batch"

@@ -3,8 +3,8 @@
 import re
 
 from centralita.prompts.schemas.variables import MOST_VARIABLES, PromptVariableInput
-from centralita.prompts.service import system_variables
 from centralita.prompts.service.scripts import words
+from centralita.retell import system_variables
 
 _PLACE = re.compile(
     r"\{\{([^{}\n]{1,100})\}\}"
