@@ -16,10 +16,27 @@ interface Change {
 const paragraphsOf = (text: string): string[] => text.match(PARAGRAPH) ?? [];
 
 function changesBetween(base: string[], text: string): Change[] {
+  const present = paragraphsOf(text);
+  const most = Math.min(base.length, present.length);
+  let head = 0;
+  while (head < most && base[head] === present[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && base.at(-1 - tail) === present.at(-1 - tail)) tail += 1;
+  const to = base.length - tail;
+  const [before, after] = [base.slice(head, to), present.slice(head, present.length - tail)];
+  if (before.length === 0 && after.length === 0) return [];
+  // Of paragraphs that are there twice nothing says which one was changed.
+  if (isAmbiguous(before) || isAmbiguous(after)) return [{ from: head, to, text: after.join("") }];
+  return changesWithin(before, after, head);
+}
+
+const isAmbiguous = (paragraphs: string[]) => new Set(paragraphs).size < paragraphs.length;
+
+function changesWithin(before: string[], after: string[], start: number): Change[] {
   const changes: Change[] = [];
-  let place = 0;
+  let place = start;
   let open: Change | null = null;
-  for (const { added, removed, value, count } of diffArrays(base, paragraphsOf(text))) {
+  for (const { added, removed, value, count } of diffArrays(before, after)) {
     if (!added && !removed) {
       place += count;
       open = null;
