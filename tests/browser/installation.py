@@ -20,6 +20,8 @@ from centralita.supervisor.directories import temporary_directory
 PASSWORD = "a long enough passphrase"
 # A call of the sandbox takes about half a minute; so fast it takes about five seconds.
 SPEED = "6"
+# Twenty minutes of the tests' time.
+LONGEST_CALL_MS = 7_200_000
 
 
 @dataclass(frozen=True)
@@ -131,9 +133,10 @@ class Business:
     @classmethod
     @contextmanager
     def of(cls, owner: Person) -> Iterator["Business"]:
-        """One workspace, three agents, and a call for each way that calls go; the last one ends with the tests."""
+        """One workspace, four agents, and a call for each way that calls go; the last one ends with the tests."""
         connection = owner.post("/connections", {"name": "Sandbox de Aurora", "kind": "sandbox"})
         agents = [make_agent(owner, connection["id"], name) for name in ("Recepción", "Citas y recordatorios")]
+        night = make_agent(owner, connection["id"], "Guardia de noche", max_call_duration_ms=LONGEST_CALL_MS)
         flow = make_agent(owner, connection["id"], "Reservas", "conversation-flow")
         trunk = {"number": "+34910000001", "termination_uri": "sip.example.com", "nickname": "Recepción"}
         bound = {"inbound_agents": [{"agent_id": agents[0]["id"], "weight": 1}]}
@@ -143,7 +146,9 @@ class Business:
         calls = [owner.post("/calls", body) for body in (web, phone)]
         for call in calls:
             assert wait_for(partial(is_over, owner, call["id"]), 90), owner.get(f"/calls/{call['id']}")
-        endless = owner.post("/calls", web | {"metadata": {"sandbox_duration_ms": 3_000_000}})
+        endless = owner.post(
+            "/calls", web | {"agent_id": night["id"], "metadata": {"sandbox_duration_ms": LONGEST_CALL_MS}}
+        )
         voices = [voice["id"] for voice in owner.get("/voices", connection_id=connection["id"])["items"]]
         prompt_id = make_prompt(owner, "recordatorio-de-cita")
         yield cls(
@@ -162,7 +167,7 @@ class Business:
         owner.post(f"/calls/{endless['id']}/stop", {})
 
 
-def make_agent(owner: Person, connection_id: str, name: str, engine: str = "retell-llm") -> Any:
+def make_agent(owner: Person, connection_id: str, name: str, engine: str = "retell-llm", **settings: object) -> Any:
     """An agent that can be called."""
     voices = owner.get("/voices", connection_id=connection_id)["items"]
     body = {
@@ -174,7 +179,7 @@ def make_agent(owner: Person, connection_id: str, name: str, engine: str = "rete
         "prompt": PROMPT,
         "first_message": GREETING,
     }
-    return owner.post("/agents", body)
+    return owner.post("/agents", body | settings)
 
 
 def make_prompt(owner: Person, name: str) -> str:

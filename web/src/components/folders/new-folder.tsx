@@ -6,15 +6,23 @@ import { Button } from "../ui/button";
 import { FolderDialog } from "./folder-dialogs";
 import type { Folders } from "./folders";
 
-export function NewFolder({ folders }: { folders: Folders }) {
+interface NewFolderProps {
+  folders: Folders;
+  /** Gone once the folders stand beside the list, which have a button of their own; its open dialog stays. */
+  hasButton: boolean;
+}
+
+export function NewFolder({ folders, hasButton }: NewFolderProps) {
   const { t } = useTranslation("folders");
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setIsOpen(true)}>
-        <FolderPlus aria-hidden className="icon" />
-        {t("new")}
-      </Button>
+      {hasButton && (
+        <Button onClick={() => setIsOpen(true)}>
+          <FolderPlus aria-hidden className="icon" />
+          {t("new")}
+        </Button>
+      )}
       <FolderDialog folders={folders} isOpen={isOpen} onClose={() => setIsOpen(false)} />
     </>
   );

@@ -91,7 +91,7 @@ function Agents() {
         actions={
           mayWrite && (
             <>
-              {!hasPane && <NewFolder folders={folders} />}
+              <NewFolder folders={folders} hasButton={!hasPane} />
               <CreateLink />
             </>
           )

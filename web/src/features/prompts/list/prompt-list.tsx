@@ -74,7 +74,7 @@ function Prompts() {
         actions={
           mayWrite && (
             <>
-              {!hasPane && <NewFolder folders={folders} />}
+              <NewFolder folders={folders} hasButton={!hasPane} />
               {create}
             </>
           )
