@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from centralita.agents import service
+from centralita.agents.service import fetching
 
 AGENTS = "/api/v1/agents"
 
@@ -246,3 +247,34 @@ class TestFinding:
         facets = (await alice.client.get(f"{AGENTS}/facets", params={"unsettled": "drift"})).json()
         assert facets["total"] == 1
         assert {item["value"]: item["count"] for item in facets["unsettled"]} == {"drift": 1, "edits": 1}
+
+    async def test_an_agent_made_while_retell_is_asked_is_not_missing(
+        self, alice, wish, agent, services, connection, monkeypatch
+    ) -> None:
+        ask = fetching.list_modified
+        made = []
+
+        async def ask_slowly(client, query=None):
+            found = await ask(client, query)
+            made.append((await alice.client.post(AGENTS, json={**wish, "name": "Meanwhile"})).status_code)
+            return found
+
+        monkeypatch.setattr(fetching, "list_modified", ask_slowly)
+        await service.poll(services, alice.organization_id, UUID(connection["id"]))
+        statuses = {item["name"]: item["status"] for item in (await alice.client.get(AGENTS)).json()["items"]}
+        assert made == [201]
+        assert statuses == {"Meanwhile": "draft", "Recepción": "draft"}
+
+    async def test_one_that_a_list_left_out_is_back_with_the_next(
+        self, alice, agent, agent_url, services, connection, monkeypatch
+    ) -> None:
+        async def nothing(_client, query=None):
+            return {}
+
+        with monkeypatch.context() as patch:
+            patch.setattr(fetching, "list_modified", nothing)
+            await service.poll(services, alice.organization_id, UUID(connection["id"]))
+        assert (await alice.client.get(agent_url)).json()["status"] == "error"
+        await service.poll(services, alice.organization_id, UUID(connection["id"]))
+        shown = (await alice.client.get(agent_url)).json()
+        assert (shown["status"], shown["status_message"]) == ("draft", None)

@@ -165,12 +165,16 @@ def _milliseconds(part: ColumnElement[Any]) -> ColumnElement[int]:
     return cast(part["last_modification_timestamp"].as_string(), BigInteger)
 
 
-async def gone_from_retell(ctx: Context, connection_id: UUID, present: Collection[str]) -> Sequence[Agent]:
-    """The living agents that Retell no longer lists."""
+async def living_at_retell(ctx: Context, connection_id: UUID, retell_ids: Collection[str]) -> Sequence[Agent]:
+    """The living agents behind these ids of Retell's."""
+    statement = _living(ctx).where(Agent.connection_id == connection_id, Agent.retell_agent_id.in_(retell_ids))
+    return (await ctx.session.scalars(statement)).all()
+
+
+async def with_fault(ctx: Context, connection_id: UUID, message: str) -> Sequence[Agent]:
+    """The living agents that have this against them."""
     statement = _living(ctx).where(
-        Agent.connection_id == connection_id,
-        Agent.retell_agent_id.is_not(None),
-        Agent.retell_agent_id.not_in(present),
+        Agent.connection_id == connection_id, Agent.status == "error", Agent.status_message == message
     )
     return (await ctx.session.scalars(statement)).all()
 

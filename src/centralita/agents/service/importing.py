@@ -1,7 +1,7 @@
 """Bringing a connection up to date: its agents as Retell has them, its voices, its counts."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -34,6 +34,8 @@ async def sync(work: Work) -> None:
     connection_id, organization_id = work.target_id, work.organization_id
     findings = await integrations.examine_stored(work.services, organization_id, connection_id)
     client = await integrations.open_client(work.services, organization_id, connection_id, "background")
+    async with work.begin() as ctx:
+        known = await queries.retell_ids(ctx, connection_id)
     listed = await fetching.list_ids(client)
     for start in range(0, len(listed), _BATCH):
         await work.progress(start, len(listed))
@@ -44,7 +46,7 @@ async def sync(work: Work) -> None:
     await voices.refresh(work.services, organization_id, connection_id)
     await numbers.refresh(work.services, organization_id, connection_id)
     async with work.begin() as ctx:
-        await mark_gone(ctx, connection_id, listed)
+        await mark_gone(ctx, connection_id, known, listed)
         await integrations.conclude_sync(ctx, connection_id, findings)
         await work.finish(ctx)
 
@@ -106,13 +108,21 @@ async def _keep_one(ctx: Context, agent: Agent, item: Fetched) -> None:
     fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
 
 
-async def mark_gone(ctx: Context, connection_id: UUID, listed: Sequence[str]) -> None:
-    """Say so on the agents that Retell no longer has."""
-    for agent in await queries.gone_from_retell(ctx, connection_id, listed):
+async def mark_gone(ctx: Context, connection_id: UUID, known: Collection[str], listed: Collection[str]) -> None:
+    """Say so on the agents that Retell no longer has; take it back where it lists one again.
+
+    `known` are the agents from before Retell was asked: one that was made meanwhile is not missing.
+    """
+    present = set(listed)
+    for agent in await queries.living_at_retell(ctx, connection_id, set(known) - present):
         if agent.status == "error":
             continue
         agent.status, agent.status_message = "error", _GONE
         fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
+    for agent in await queries.with_fault(ctx, connection_id, _GONE):
+        if agent.retell_agent_id in present:
+            agent.status, agent.status_message = agent.standing, None
+            fanout.announce(ctx.session, ctx.organization_id, "agents", [agent.id])
 
 
 async def sync_failed(work: Work, ctx: Context, error: AppError) -> None:

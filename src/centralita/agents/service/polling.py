@@ -31,6 +31,8 @@ async def poll_all(services: Services) -> None:
 async def poll(services: Services, organization_id: UUID, connection_id: UUID) -> int:
     """Bring in what changed in one workspace. Returns how many agents were fetched."""
     client = await integrations.open_client(services, organization_id, connection_id, "background")
+    async with services.system(organization_id, "agents") as ctx:
+        at_retell = await queries.retell_ids(ctx, connection_id)
     listed = await fetching.list_modified(client)
     engines_modified = await engines.list_modified(client)
     async with services.system(organization_id, "agents") as ctx:
@@ -44,7 +46,7 @@ async def poll(services: Services, organization_id: UUID, connection_id: UUID) -
     ]
     await _bring_in(services, organization_id, connection_id, client, changed)
     async with services.system(organization_id, "agents") as ctx:
-        await mark_gone(ctx, connection_id, list(listed))
+        await mark_gone(ctx, connection_id, at_retell, listed)
     return len(changed)
 
 
