@@ -16,7 +16,9 @@ interface Refused {
   refusals: Refusal[];
 }
 
-const WRITTEN_AFTER = 250;
+/** Unsaved work is written down when typing pauses, and at the latest after so long. */
+const PAUSE = 300;
+const LATEST = 2_000;
 
 const joinedOf = (base: unknown, mine: unknown, theirs: unknown) =>
   typeof base === "string" && typeof mine === "string" && typeof theirs === "string"
@@ -34,6 +36,8 @@ export class Edits {
   private wrong = new Map<string, ReadonlySet<string>>();
   private refused = new Map<string, Refused>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** When what waits has to be written down; null where nothing waits. */
+  private dueAt: number | null = null;
   private clashing = new Map<string, { base: unknown; theirs: unknown }>();
 
   constructor(
@@ -67,19 +71,22 @@ export class Edits {
     return joined !== null;
   }
 
-  /** Writing a long text down takes longer than a key may: soon, and at once where the page goes away. */
+  /** Writing a long text down takes longer than a key may. */
   private persistSoon(): void {
-    this.timer ??= setTimeout(() => this.persist(), WRITTEN_AFTER);
+    clearTimeout(this.timer);
+    const now = Date.now();
+    this.dueAt ??= now + LATEST;
+    this.timer = setTimeout(() => this.persist(), Math.min(PAUSE, Math.max(0, this.dueAt - now)));
   }
 
   /** Has written down what it will not forget. */
   persistWaiting(): void {
-    if (this.timer !== undefined) this.persist();
+    if (this.dueAt !== null) this.persist();
   }
 
   private persist(): void {
     clearTimeout(this.timer);
-    this.timer = undefined;
+    this.dueAt = null;
     const kept = Object.entries(this.mine).map(([name, mine]): [string, Kept] => [
       name,
       { mine, base: this.clashing.get(name)?.base ?? this.base[name] ?? null },
