@@ -5,6 +5,7 @@ import { diffArrays } from "diff";
 const PARAGRAPH = /[\s\S]*?\n(?:[ \t\r]*\n)+|[\s\S]+$/g;
 /** A text of more is compared by a person. */
 const MOST = 5_000;
+const MOST_EDITS = 500;
 
 /** In place of these paragraphs of the base stand others. */
 interface Change {
@@ -27,16 +28,19 @@ function changesBetween(base: string[], text: string): Change[] {
   if (before.length === 0 && after.length === 0) return [];
   // Of paragraphs that are there twice nothing says which one was changed.
   if (isAmbiguous(before) || isAmbiguous(after)) return [{ from: head, to, text: after.join("") }];
-  return changesWithin(before, after, head);
+  return changesWithin(before, after, head) ?? [{ from: head, to, text: after.join("") }];
 }
 
 const isAmbiguous = (paragraphs: string[]) => new Set(paragraphs).size < paragraphs.length;
 
-function changesWithin(before: string[], after: string[], start: number): Change[] {
+/** Undefined where so much differs that finding out what would keep the page waiting. */
+function changesWithin(before: string[], after: string[], start: number): Change[] | undefined {
+  const parts = diffArrays(before, after, { maxEditLength: MOST_EDITS });
+  if (parts === undefined) return undefined;
   const changes: Change[] = [];
   let place = start;
   let open: Change | null = null;
-  for (const { added, removed, value, count } of diffArrays(before, after)) {
+  for (const { added, removed, value, count } of parts) {
     if (!added && !removed) {
       place += count;
       open = null;
