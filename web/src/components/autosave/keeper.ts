@@ -62,14 +62,17 @@ export class Keeper {
   start(): () => void {
     const retry = () => void (this.store.getState().phase === "failed" && this.run());
     const hide = () => void (document.visibilityState === "hidden" && this.flush());
+    const leave = () => void this.flush();
     window.addEventListener("online", retry);
     document.addEventListener("visibilitychange", hide);
+    window.addEventListener("pagehide", leave);
     this.isShown = true;
     this.schedule();
     return () => {
       this.isShown = false;
       window.removeEventListener("online", retry);
       document.removeEventListener("visibilitychange", hide);
+      window.removeEventListener("pagehide", leave);
       this.ask();
       this.edits.persistWaiting();
       clearTimeout(this.timer);
