@@ -101,8 +101,8 @@ ES = Words(
         "objections": "Objeciones",
         "closing": "Cierre",
     },
-    role="Llevas el lado del agente en una llamada telefónica, según el guion de abajo.",
-    goal="Lleva la llamada por la conversación de abajo, en su orden, hasta el final.",
+    role="Eres el agente en una llamada telefónica y sigues el guion de abajo.",
+    goal="Sigue la conversación de abajo en su orden hasta el final.",
     rules=(
         "Di lo que está entre comillas tal como está escrito, con las variables puestas.",
         "Cambia una palabra solo cuando lo que dijo la persona lo haga necesario.",
