@@ -29,6 +29,19 @@ class TestLink:
         assert [item["prompt_link"] for item in listed["items"]] == [linked["prompt_link"]]
         assert (await alice.client.get(AGENTS, params={"prompt_id": str(uuid.uuid4())})).json()["items"] == []
 
+    async def test_whoever_loses_a_deadlock_may_try_again(self, alice, make_agent, link, prompt, services) -> None:
+        agent = await make_agent("Desk")
+        body = {"prompt_id": prompt["id"], "label": "production"}
+        async with services.sessions.begin() as session:  # holds the two in the wrong order
+            await session.execute(text("SELECT 1 FROM agents WHERE id = :id FOR UPDATE"), {"id": agent["id"]})
+            linking = asyncio.create_task(alice.client.put(f"{AGENTS}/{agent['id']}/prompt-link", json=body))
+            await asyncio.sleep(0.4)
+            await session.execute(text("SELECT 1 FROM prompts WHERE id = :id FOR UPDATE"), {"id": prompt["id"]})
+        answer = await linking
+        assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+        assert answer.headers["retry-after"] == "1"
+        await link(agent)
+
     async def test_another_version_brings_its_own_defaults(self, alice, make_agent, link) -> None:
         agent = await make_agent("Desk")
         await link(agent, version=1)

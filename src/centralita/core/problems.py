@@ -192,6 +192,15 @@ async def on_database_error(request: Request, error: Exception) -> Response:
             detail="The database does not answer. What was already stored is safe; try again in a moment.",
             headers={"Retry-After": "2"},
         )
+    if _is_lost_race(error):
+        return render(
+            request,
+            status=503,
+            code="unavailable",
+            title="Not available for a moment",
+            detail="Somebody changed the same things at this moment. Nothing was stored; try again.",
+            headers={"Retry-After": "1"},
+        )
     if isinstance(error, DataError):
         return render(
             request,
@@ -201,6 +210,11 @@ async def on_database_error(request: Request, error: Exception) -> Response:
             detail="A value cannot be stored, for example a NUL character or a number out of range.",
         )
     return await on_surprise(request, error)
+
+
+def _is_lost_race(error: Exception) -> bool:
+    """Whether PostgreSQL gave this transaction up for another one."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in {"40001", "40P01"}
 
 
 def is_away(error: BaseException) -> bool:
